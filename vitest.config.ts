@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Unit and property tests, in Node. Components and user journeys: vitest.browser.config.ts.
+export default defineConfig({
+  test: {
+    name: 'unit',
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'test/journeys/**'],
+    testTimeout: 60_000,
+    pool: 'threads',
+  },
+});
