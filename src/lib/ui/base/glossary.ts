@@ -1,0 +1,42 @@
+// The field's terms in one or two plain sentences each: the one source of every explanation on hover.
+
+export const GLOSSARY = {
+  'Mealy machine':
+    'A finite state machine whose output belongs to the transition: in a state, on the opponent’s last move, it plays the transition’s move and goes to the transition’s target.',
+  'opening move': 'The move played on the first turn, before there is anything to reply to.',
+  reachable: 'A state is reachable when some history of opponent moves leads to it from the start state.',
+  prune: 'Remove the states that no history reaches. The machine plays exactly as before.',
+  minimise:
+    'Prune, then join states that no history tells apart. The result is the smallest machine that plays exactly as before.',
+  equivalent: 'Two machines are equivalent when they give the same replies to every history of opponent moves.',
+  'distinguishing history':
+    'A sequence of opponent moves after which two machines play differently; here always one of the shortest.',
+  nice: 'Never the first to defect.',
+  provocable: 'Answers some defection of an opponent that so far cooperated with a defection.',
+  forgiving: 'Can return to cooperation after it has been provoked, once the opponent cooperates again.',
+  'memory depth':
+    'How many of the last turns decide the next move. Infinite when no number of turns is enough (Gaffney, Harper and Knight 2019).',
+  'cooperation rate': 'Share of turns on which C was played.',
+  'rate after CC':
+    'How often the machine plays C after a turn with the given pair of moves, its own move first. Plain rule: mean over the opponents against whom the pair occurred. Library rule: the mean leaves out opponents with rate 0.',
+  'library rule':
+    'The reference library leaves opponents against whom the rate is 0 out of the mean, so these figures are biased upward. Published tables use it.',
+  noise: 'Probability that an intended move is flipped before both players see it.',
+  'probabilistic ending': 'After each turn the match ends with this probability; the players do not know the length.',
+  repetition: 'One play of the whole round robin. Chance makes repetitions differ; more of them narrow the intervals.',
+  'round robin': 'Every strategy meets every other strategy once per repetition.',
+  'score per turn': 'Points divided by turns, averaged over the opponents, the match against itself left out.',
+  exact: 'Computed from the joint automaton without drawing random numbers: no sampling error.',
+  sampled: 'Estimated from simulated matches; carries a standard error.',
+  'rank interval': 'The ranks that are compatible with the sampling error of all scores, at 95 %.',
+  wins: 'Number of opponents that got fewer points in the match against it.',
+  absorbing: 'A set of states that, once entered, is never left.',
+  'exploitable cycle': 'A repeating sequence of opponent moves that earns the opponent more than mutual cooperation.',
+  R: 'Reward: both cooperate.',
+  S: 'Sucker’s payoff: you cooperate, the opponent defects.',
+  T: 'Temptation: you defect, the opponent cooperates.',
+  P: 'Punishment: both defect.',
+} as const;
+
+/** A term the glossary explains. */
+export type Term = keyof typeof GLOSSARY;
