@@ -76,11 +76,12 @@ export function decide(probability: number, random: Random): Action {
   return random() < probability ? 'C' : 'D';
 }
 
-/** One value of a chance node, or the value itself where there is no chance. */
+/** One value of a chance node, or the value itself where there is no chance (then nothing is drawn). */
 export function draw<S>(value: S | Chance<S>, random: Random): S {
   if (!(value instanceof Chance)) return value;
-  let u = random();
   const { outcomes } = value;
+  if (outcomes.length === 1) return outcomes[0]![1];
+  let u = random();
   for (let i = 0; i < outcomes.length - 1; i++) {
     const [probability, outcome] = outcomes[i]!;
     if (u < probability) return outcome;

@@ -1,0 +1,65 @@
+// A contender: a strategy under given rules, ready to play, with its table where it has one. Contenders
+// are made in each thread from data (`ContenderSpec`); tables are compiled on first use and kept.
+
+import { type Behaviour } from '../game/automaton.ts';
+import type { Parameters, StrategyRecord } from '../library/strategy.ts';
+import { mealyAutomaton } from '../machine/mealy.ts';
+import { compile, type Table } from './compile.ts';
+import type { ContenderSpec } from './protocol.ts';
+import { reduce } from './reduce.ts';
+import { longest, matchInfo, type MatchRules } from './rules.ts';
+
+/** A library strategy with its parameters and the name that tables print. */
+export interface NamedStrategy {
+  readonly record: StrategyRecord;
+  readonly parameters: Parameters;
+  readonly name: string;
+}
+
+/** Finds a library strategy by any of its names; throws a `StratagemError` where there is none. */
+export type FindStrategy = (name: string) => NamedStrategy;
+
+/** A strategy under given rules. */
+export class Contender {
+  readonly id: string;
+  readonly name: string;
+  readonly behaviour: Behaviour;
+  readonly rules: MatchRules;
+  #table: Table | null | undefined;
+  #reduced: Table | null | undefined;
+
+  constructor(id: string, name: string, behaviour: Behaviour, rules: MatchRules) {
+    this.id = id;
+    this.name = name;
+    this.behaviour = behaviour;
+    this.rules = rules;
+  }
+
+  /** The table of the automaton as written; null where it is too large or no automaton. */
+  get table(): Table | null {
+    if (this.#table === undefined) {
+      const { behaviour, rules } = this;
+      this.#table =
+        behaviour.kind === 'automaton'
+          ? compile(behaviour.automaton, { noise: rules.noise > 0, turns: longest(rules) })
+          : null;
+    }
+    return this.#table;
+  }
+
+  /** The table with equivalent states merged: the same play in distribution, fewer joint states. */
+  get reduced(): Table | null {
+    if (this.#reduced === undefined) this.#reduced = this.table && reduce(this.table);
+    return this.#reduced;
+  }
+}
+
+/** The contender that a spec describes. */
+export function contender(spec: ContenderSpec, rules: MatchRules, find: FindStrategy): Contender {
+  if (spec.kind === 'machine') {
+    const automaton = mealyAutomaton(spec.machine);
+    return new Contender(spec.id, spec.name, { kind: 'automaton', automaton } as Behaviour, rules);
+  }
+  const { record, parameters, name } = find(spec.name);
+  return new Contender(record.id, name, record.create(parameters, matchInfo(rules)), rules);
+}

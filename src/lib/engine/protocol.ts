@@ -1,0 +1,57 @@
+// What the engine is asked and what it answers, as plain data that can be sent between threads, and the
+// interface through which pages, commands and the server use it. Behaviours are functions and cannot be
+// sent: messages name library strategies and carry drawn machines, and each thread makes its own contenders.
+
+import type { Mealy } from '../machine/mealy.ts';
+import type { CandidateResult, FieldStanding } from './candidate.ts';
+import type { Match } from './play.ts';
+import type { MatchRules } from './rules.ts';
+import type { TournamentResult } from './tournament.ts';
+
+/** A contender as data: a strategy of the library by any of its names, or a machine. */
+export type ContenderSpec =
+  | { readonly kind: 'library'; readonly name: string }
+  | { readonly kind: 'machine'; readonly id: string; readonly name: string; readonly machine: Mealy };
+
+/** A tournament, or a field that plays among itself. */
+export interface TournamentSpec {
+  readonly contenders: readonly ContenderSpec[];
+  readonly rules: MatchRules;
+  /** Matches for each pair, at least 1. */
+  readonly repetitions: number;
+  readonly seed: number;
+  /** Whether pairs are computed exactly where that is possible, instead of sampled. */
+  readonly exact: boolean;
+}
+
+/** How far a job is: pairs done of all pairs. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What every long job takes. */
+export interface JobOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Aborting rejects the promise with the signal's reason; the threads stay usable. */
+  readonly signal?: AbortSignal;
+}
+
+/** The engine behind its threads. Every answer is the same bytes whatever the number of threads. */
+export interface Engine {
+  /** A full round robin. */
+  tournament(spec: TournamentSpec, options?: JobOptions): Promise<TournamentResult>;
+  /** The field's play among itself, which a rank needs; kept, and worth storing (it is plain data). */
+  standing(spec: TournamentSpec, options?: JobOptions): Promise<FieldStanding>;
+  /** Takes a stored standing, so that `rank` need not play the field. */
+  adopt(spec: TournamentSpec, standing: FieldStanding): void;
+  /**
+   * Where the machine would finish in the field. Newest wins: a call that a later one overtakes resolves to
+   * null. The field plays among itself first where no standing is known.
+   */
+  rank(field: TournamentSpec, machine: Mealy, options?: JobOptions): Promise<CandidateResult | null>;
+  /** One match, move by move; `path` names the random streams under the seed (pair and repetition). */
+  match(a: ContenderSpec, b: ContenderSpec, rules: MatchRules, seed: number, ...path: number[]): Promise<Match>;
+  /** Stops the threads. */
+  close(): void;
+}

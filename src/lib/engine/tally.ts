@@ -1,0 +1,90 @@
+// What is counted of a match: 20 numbers from which every rate of the field's tables follows.
+// An outcome is `2 * own + opponent` in move codes: CC 0, CD 1, DC 2, DD 3. A tally holds, from one
+// player's view, at 0..3 how often the first turn had each outcome, and at 4 + 4 * x + y how often a turn
+// with outcome x was followed by one with outcome y. Tallies add up over repetitions; in exact results
+// they are expected counts. The other player's tally is the same with CD and DC swapped.
+
+/** Numbers in a tally. */
+export const TALLY = 20;
+
+/** A value for each outcome of a turn, own move first. */
+export interface ByOutcome<T = number> {
+  readonly CC: T;
+  readonly CD: T;
+  readonly DC: T;
+  readonly DD: T;
+}
+
+/** An expected count below this is taken as never. */
+const NEVER = 1e-9;
+
+/** How many turns had each outcome: four numbers in the order CC, CD, DC, DD. */
+export function outcomes(tally: Float64Array): [number, number, number, number] {
+  const counts: [number, number, number, number] = [tally[0]!, tally[1]!, tally[2]!, tally[3]!];
+  for (let cell = 4; cell < TALLY; cell++) counts[cell & 3]! += tally[cell]!;
+  return counts;
+}
+
+/** Number of turns. */
+export function turnsOf(tally: Float64Array): number {
+  let sum = 0;
+  for (let cell = 0; cell < TALLY; cell++) sum += tally[cell]!;
+  return sum;
+}
+
+/** Number of C played. */
+export function cooperations(tally: Float64Array): number {
+  const [cc, cd] = outcomes(tally);
+  return cc + cd;
+}
+
+/** The same from the opponent's view. */
+export function swapped(tally: Float64Array): Float64Array {
+  const other = (outcome: number): number => ((outcome & 1) << 1) | (outcome >> 1);
+  const result = new Float64Array(TALLY);
+  for (let x = 0; x < 4; x++) {
+    result[other(x)] = tally[x]!;
+    for (let y = 0; y < 4; y++) result[4 + 4 * other(x) + other(y)] = tally[4 + 4 * x + y]!;
+  }
+  return result;
+}
+
+/** Share of C among the replies to each outcome; null after an outcome that was never replied to. */
+export function replyRates(tally: Float64Array): ByOutcome<number | null> {
+  const rate = (x: number): number | null => {
+    const cell = 4 + 4 * x;
+    const c = tally[cell]! + tally[cell + 1]!;
+    const all = c + tally[cell + 2]! + tally[cell + 3]!;
+    return all > NEVER ? c / all : null;
+  };
+  return { CC: rate(0), CD: rate(1), DC: rate(2), DD: rate(3) };
+}
+
+/**
+ * Cooperation rates against a field: the plain mean of `replyRates` over the opponents against which the
+ * outcome occurred; null where it never did. Every opponent weighs the same.
+ */
+export function plainRates(tallies: readonly Float64Array[]): ByOutcome<number | null> {
+  return meanRates(tallies, () => true);
+}
+
+/**
+ * Cooperation rates by the rule of the field's reference library, biased upward: as `plainRates`, but
+ * opponents whose rate is 0 are left out of the mean; 0 where none is left.
+ */
+export function libraryRates(tallies: readonly Float64Array[]): ByOutcome {
+  const { CC, CD, DC, DD } = meanRates(tallies, (rate) => rate > NEVER);
+  return { CC: CC ?? 0, CD: CD ?? 0, DC: DC ?? 0, DD: DD ?? 0 };
+}
+
+function meanRates(
+  tallies: readonly Float64Array[],
+  counts: (rate: number) => boolean,
+): { CC: number | null; CD: number | null; DC: number | null; DD: number | null } {
+  const all = tallies.map(replyRates);
+  const mean = (of: (rates: ByOutcome<number | null>) => number | null): number | null => {
+    const rates = all.map(of).filter((rate): rate is number => rate !== null && counts(rate));
+    return rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+  };
+  return { CC: mean((r) => r.CC), CD: mean((r) => r.CD), DC: mean((r) => r.DC), DD: mean((r) => r.DD) };
+}
