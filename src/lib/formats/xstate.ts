@@ -60,9 +60,9 @@ const STATE_REFUSALS = {
   entry: 'it acts on entering the state (a Moore machine); put the move on the transitions that lead here',
 };
 const TRANSITION_REFUSALS: Readonly<Record<string, string>> = {
-  guard: 'it has a guard; a reply depends on the state and the opponent's move alone',
-  cond: 'it has a condition; a reply depends on the state and the opponent's move alone',
-  in: 'it asks for another state; a reply depends on the state and the opponent's move alone',
+  guard: "it has a guard; a reply depends on the state and the opponent's move alone",
+  cond: "it has a condition; a reply depends on the state and the opponent's move alone",
+  in: "it asks for another state; a reply depends on the state and the opponent's move alone",
   delay: 'it has a delay; time plays no part in a match',
 };
 
