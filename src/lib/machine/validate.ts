@@ -1,6 +1,6 @@
 // From the machine being edited to the machine that algorithms take. `validate` lists everything that is
 // wrong at once, as data, so that the editor can mark all of it; `toMealy` gives the machine when nothing is.
-// Ids become keys of an XState config, whence the rules about them: `.` and `#` have a meaning in XState's
+// Ids become keys of an XState config, whence the rules about them: `.`, `#` and `\` mean something in XState's
 // targets, and the names of Object.prototype are not safe as keys.
 
 import { ACTIONS, codeOf } from '../game/action.ts';
@@ -82,8 +82,8 @@ export function idFlaw(id: string): string | null {
   if (id.length > MAX_ID_LENGTH) {
     return `The state name ${quote(id)} has ${id.length} characters. Use at most ${MAX_ID_LENGTH}.`;
   }
-  const mark = /[.#\p{Cc}]/u.exec(id)?.[0];
-  if (mark === '.' || mark === '#') {
+  const mark = /[.#\\\p{Cc}]/u.exec(id)?.[0];
+  if (mark === '.' || mark === '#' || mark === '\\') {
     return `The state name ${quote(id)} contains "${mark}", which has a meaning of its own in XState. Leave it out.`;
   }
   if (mark !== undefined) return `The state name ${quote(id)} contains a control character. Leave it out.`;
