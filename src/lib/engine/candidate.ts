@@ -3,8 +3,17 @@
 // over its old opponents and the candidate, so everybody's score moves a little; a score is the mean over
 // opponents (self-play left out) of the score per turn, as in the field's tournaments.
 
+import { codeOf } from '../game/action.ts';
+import type { Player } from '../game/automaton.ts';
+import { mealyAutomaton, size, type Mealy } from '../machine/mealy.ts';
+import { Contender } from './contender.ts';
+import { expectedOfPath, type Expected } from './expected.ts';
+import { certainty, expectation, sample } from './meet.ts';
+import { certainPath, type Seat } from './play.ts';
+import { rankInterval, rankOf, type Uncertain } from './rank.ts';
 import type { MatchRules } from './rules.ts';
-import type { ByOutcome } from './tally.ts';
+import { libraryRates, plainRates, type ByOutcome } from './tally.ts';
+import { playTournament, pairNumber, type TournamentResult, type TournamentSetting } from './tournament.ts';
 
 /** A field that has played among itself. Plain data: worth keeping, since playing a field takes seconds. */
 export interface FieldStanding {
@@ -59,4 +68,209 @@ export interface CandidateResult {
   readonly wins: number;
   /** In the order of the field. */
   readonly opponents: readonly OpponentResult[];
+}
+
+/** The standing of a field from its tournament. */
+export function standingOf(result: TournamentResult): FieldStanding {
+  const { ids, names, rules, repetitions, seed, scores, deviations, exact } = result;
+  const n = ids.length;
+  const totals = new Float64Array(n);
+  const errors = new Float64Array(n);
+  const spreads = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      const pair = pairNumber(n, i, j);
+      for (const [seat, player] of [i, j].entries()) {
+        let sum = 0;
+        for (let r = 0; r < repetitions; r++) sum += scores[2 * (pair * repetitions + r) + seat]!;
+        const variance = deviations[2 * pair + seat]! ** 2;
+        totals[player]! += sum / repetitions;
+        spreads[player]! += variance;
+        if (exact[pair] === 0) errors[player]! += variance / repetitions;
+      }
+    }
+  }
+  return { ids, names, rules, repetitions, seed, totals, errors, spreads };
+}
+
+/** Plays a field among itself in this thread; takes seconds for the whole library. */
+export function prepareField(contenders: readonly Contender[], setting: TournamentSetting): FieldStanding {
+  return standingOf(playTournament(contenders, setting));
+}
+
+/** How a candidate's matches are settled. */
+export interface RankOptions {
+  /** Matches against opponents for which no exact result can be had cheaply; default 10. */
+  readonly repetitions?: number;
+  /** Default 1; the same for every edit, so that chance doesn't move the rank. */
+  readonly seed?: number;
+}
+
+/** Names the candidate's random streams apart from those of the field's pairs. */
+const CANDIDATE = 0xca4d;
+
+/** Largest joint chain while editing; beyond it, sampling is quicker. */
+const LIVE_CAPS = { states: 4096, edges: 16_384 };
+
+/** The candidate against one opponent. */
+interface Encounter {
+  readonly exact: boolean;
+  readonly score: number;
+  readonly opponentScore: number;
+  /** Variances of one match's score per turn. */
+  readonly variance: number;
+  readonly opponentVariance: number;
+  readonly tally: Float64Array;
+}
+
+/** A result that had to be played, and the cells of the machine (2 * state + input) that the play went through. */
+interface Played {
+  readonly machine: Mealy;
+  readonly repetitions: number;
+  readonly seed: number;
+  readonly used: Uint8Array;
+  readonly encounter: Encounter;
+}
+
+/**
+ * Ranks machines in a field, edit after edit. Opponents with tables cost microseconds; matches that must be
+ * played are kept, and played again only when an edit touches a transition that they went through.
+ */
+export class LiveRank {
+  readonly contenders: readonly Contender[];
+  readonly standing: FieldStanding;
+  readonly #played: (Played | undefined)[] = [];
+
+  /** The contenders must be those of the standing, in its order and made for its rules. */
+  constructor(contenders: readonly Contender[], standing: FieldStanding) {
+    this.contenders = contenders;
+    this.standing = standing;
+    // Compiles every table now rather than at the first edit.
+    for (const contender of contenders) void contender.reduced;
+  }
+
+  /** Where the machine would finish. */
+  rank(machine: Mealy, options: RankOptions = {}): CandidateResult {
+    const { repetitions = 10, seed = 1 } = options;
+    const { standing } = this;
+    const automaton = mealyAutomaton(machine);
+    const candidate = new Contender(
+      'candidate',
+      'Candidate',
+      { kind: 'automaton', automaton } as Contender['behaviour'],
+      standing.rules,
+    );
+    const encounters = this.contenders.map((_, k) => this.#encounter(candidate, machine, k, repetitions, seed));
+    return resultOf(standing, encounters, repetitions);
+  }
+
+  #encounter(candidate: Contender, machine: Mealy, k: number, repetitions: number, seed: number): Encounter {
+    const opponent = this.contenders[k]!;
+    const { rules } = this.standing;
+    if (opponent.table) {
+      const expected =
+        certainty(candidate, opponent, rules) ?? expectation(candidate, opponent, rules, { variance: true }, LIVE_CAPS);
+      if (expected) return certain(expected);
+    }
+    const before = this.#played[k];
+    if (before && before.repetitions === repetitions && before.seed === seed && samePlay(before, machine)) {
+      return before.encounter;
+    }
+    const used = new Uint8Array(2 * size(machine));
+    const seat = walker(machine, used);
+    const path = certainPath(seat, opponent, rules);
+    let encounter: Encounter;
+    if (path) encounter = certain(expectedOfPath(path, rules));
+    else {
+      const options = { repetitions, seed, exact: false, path: [CANDIDATE, k] };
+      const { score, opponentScore, deviation, opponentDeviation, tally } = sample(seat, opponent, rules, options);
+      encounter = {
+        exact: false,
+        score,
+        opponentScore,
+        variance: deviation ** 2,
+        opponentVariance: opponentDeviation ** 2,
+        tally,
+      };
+    }
+    this.#played[k] = { machine, repetitions, seed, used, encounter };
+    return encounter;
+  }
+}
+
+function certain(expected: Expected): Encounter {
+  const { score, opponentScore, variance, opponentVariance, tally } = expected;
+  return { exact: true, score, opponentScore, variance, opponentVariance, tally };
+}
+
+/** Whether the machine goes through an earlier play with the same moves: no used transition has changed. */
+function samePlay({ machine: before, used }: Played, machine: Mealy): boolean {
+  if (before === machine) return true;
+  if (before.opening !== machine.opening || before.start !== machine.start) return false;
+  for (let cell = 0; cell < used.length; cell++) {
+    if (used[cell] === 0) continue;
+    if (before.next[cell] !== machine.next[cell] || before.output[cell] !== machine.output[cell]) return false;
+  }
+  return true;
+}
+
+/** A machine as a seat that marks the transitions it goes through. */
+function walker(machine: Mealy, used: Uint8Array): Seat {
+  const { next, output } = machine;
+  const start = (): Player => {
+    let state = machine.start;
+    let reply: number = codeOf(machine.opening);
+    return {
+      cooperate: () => 1 - reply,
+      observe: (_own, opponent) => {
+        const cell = 2 * state + codeOf(opponent);
+        used[cell] = 1;
+        reply = output[cell]!;
+        state = next[cell]!;
+      },
+    };
+  };
+  return { behaviour: { kind: 'player', start }, table: null };
+}
+
+function resultOf(standing: FieldStanding, encounters: readonly Encounter[], repetitions: number): CandidateResult {
+  const n = encounters.length;
+  const errorOf = (encounter: Encounter, variance: number): number => (encounter.exact ? 0 : variance / repetitions);
+  let score = 0;
+  let error = 0;
+  let spread = 0;
+  const others: Uncertain[] = [];
+  const othersOnce: Uncertain[] = [];
+  encounters.forEach((encounter, k) => {
+    score += encounter.score / n;
+    error += errorOf(encounter, encounter.variance) / n ** 2;
+    spread += encounter.variance / n ** 2;
+    const mean = (standing.totals[k]! + encounter.opponentScore) / n;
+    const variance = (standing.errors[k]! + errorOf(encounter, encounter.opponentVariance)) / n ** 2;
+    others.push({ mean, variance });
+    othersOnce.push({ mean, variance: (standing.spreads[k]! + encounter.opponentVariance) / n ** 2 });
+  });
+  const exact = encounters.filter((encounter) => encounter.exact).length;
+  const tallies = encounters.map(({ tally }) => tally);
+  return {
+    rank: rankOf(score, others),
+    rankInterval: rankInterval({ mean: score, variance: error }, others),
+    rankSpread: rankInterval({ mean: score, variance: spread }, othersOnce),
+    of: n + 1,
+    score,
+    standardError: Math.sqrt(error),
+    exact: exact === n,
+    exactShare: n === 0 ? 1 : exact / n,
+    rates: plainRates(tallies),
+    ratesByLibraryRule: libraryRates(tallies),
+    wins: encounters.filter((encounter) => encounter.score > encounter.opponentScore).length,
+    opponents: encounters.map((encounter, k) => ({
+      id: standing.ids[k]!,
+      name: standing.names[k]!,
+      score: encounter.score,
+      opponentScore: encounter.opponentScore,
+      exact: encounter.exact,
+      standardError: Math.sqrt(errorOf(encounter, encounter.variance)),
+    })),
+  };
 }

@@ -3,11 +3,15 @@
 
 import { type Behaviour } from '../game/automaton.ts';
 import type { Parameters, StrategyRecord } from '../library/strategy.ts';
-import { mealyAutomaton } from '../machine/mealy.ts';
+import { mealyAutomaton, type Mealy } from '../machine/mealy.ts';
 import { compile, type Table } from './compile.ts';
-import type { ContenderSpec } from './protocol.ts';
 import { reduce } from './reduce.ts';
 import { longest, matchInfo, type MatchRules } from './rules.ts';
+
+/** A contender as data: a strategy of the library by any of its names, or a machine. */
+export type ContenderSpec =
+  | { readonly kind: 'library'; readonly name: string }
+  | { readonly kind: 'machine'; readonly id: string; readonly name: string; readonly machine: Mealy };
 
 /** A library strategy with its parameters and the name that tables print. */
 export interface NamedStrategy {

@@ -8,7 +8,8 @@ import { decide, startPlayer, type Behaviour, type Player } from '../game/automa
 import { payoff } from '../game/payoffs.ts';
 import { stream, type Random } from '../game/random.ts';
 import type { Table } from './compile.ts';
-import { sampleLength, type MatchRules } from './rules.ts';
+import type { Path } from './expected.ts';
+import { longest, sampleLength, type MatchRules } from './rules.ts';
 
 /** One match, move by move, from the first player's view. */
 export interface Match {
@@ -92,6 +93,35 @@ export function countMatch(
   if (a.table && b.table) countTables(a.table, b.table, turns, rules.noise, tally, randomA, randomB, chance);
   else countPlayers(seated(a, randomA), seated(b, randomB), turns, rules.noise, tally, randomA, randomB, chance);
   return turns;
+}
+
+/**
+ * The outcomes of two players that leave nothing to chance, without noise, up to the longest match; null as
+ * soon as anything is drawn.
+ */
+export function certainPath(a: Seat, b: Seat, rules: MatchRules): Path | null {
+  if (rules.noise > 0) return null;
+  let drawn = false;
+  const random: Random = () => {
+    drawn = true;
+    return 0;
+  };
+  const playerA = seated(a, random);
+  const playerB = seated(b, random);
+  const turns = longest(rules);
+  const outcomes = new Uint8Array(turns);
+  for (let turn = 0; turn < turns; turn++) {
+    const moveA = code(playerA.cooperate(), random);
+    const moveB = code(playerB.cooperate(), random);
+    if (drawn) return null;
+    outcomes[turn] = 2 * moveA + moveB;
+    if (turn === turns - 1) break;
+    const own = actionOf(moveA);
+    const opponent = actionOf(moveB);
+    playerA.observe(own, opponent);
+    playerB.observe(opponent, own);
+  }
+  return { outcomes, length: turns, tail: turns };
 }
 
 /** Whether noise flips a move; draws only where it is in question. */

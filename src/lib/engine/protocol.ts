@@ -4,24 +4,14 @@
 
 import type { Mealy } from '../machine/mealy.ts';
 import type { CandidateResult, FieldStanding } from './candidate.ts';
+import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
 import type { MatchRules } from './rules.ts';
-import type { TournamentResult } from './tournament.ts';
-
-/** A contender as data: a strategy of the library by any of its names, or a machine. */
-export type ContenderSpec =
-  | { readonly kind: 'library'; readonly name: string }
-  | { readonly kind: 'machine'; readonly id: string; readonly name: string; readonly machine: Mealy };
+import type { TournamentResult, TournamentSetting } from './tournament.ts';
 
 /** A tournament, or a field that plays among itself. */
-export interface TournamentSpec {
+export interface TournamentSpec extends TournamentSetting {
   readonly contenders: readonly ContenderSpec[];
-  readonly rules: MatchRules;
-  /** Matches for each pair, at least 1. */
-  readonly repetitions: number;
-  readonly seed: number;
-  /** Whether pairs are computed exactly where that is possible, instead of sampled. */
-  readonly exact: boolean;
 }
 
 /** How far a job is: pairs done of all pairs. */

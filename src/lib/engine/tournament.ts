@@ -3,7 +3,20 @@
 // threads can share the work and progress and cancelling come between chunks. Results are typed arrays,
 // the same bytes whatever the chunks, since every match has random streams of its own.
 
+import type { Contender } from './contender.ts';
+import { meet } from './meet.ts';
 import type { MatchRules } from './rules.ts';
+import { TALLY } from './tally.ts';
+
+/** How a tournament is played. */
+export interface TournamentSetting {
+  readonly rules: MatchRules;
+  /** Matches for each pair, at least 1. */
+  readonly repetitions: number;
+  readonly seed: number;
+  /** Whether pairs are computed exactly where that is possible, instead of sampled. */
+  readonly exact: boolean;
+}
 
 /** The results of the pairs `from` to `to - 1`. Row p is pair `from + p`; seat 0 is the pair's first player. */
 export interface Chunk {
@@ -13,12 +26,12 @@ export interface Chunk {
   readonly scores: Float64Array;
   /** `turns[p * repetitions + r]`: turns of the match; the expectation where exact. */
   readonly turns: Float64Array;
+  /** `wins[2 * (p * repetitions + r) + seat]`: 1 where won, else 0; the probability where exact; NaN where not computed. */
+  readonly wins: Float64Array;
   /** `tallies[20 * p ..]`: all repetitions pooled, from seat 0 (see tally.ts); expectations times repetitions where exact. */
   readonly tallies: Float64Array;
-  /** `deviations[2 * p + seat]`: standard deviation of one match's score per turn; known exactly or estimated. */
+  /** `deviations[2 * p + seat]`: standard deviation of one match's score per turn, known exactly or estimated. */
   readonly deviations: Float64Array;
-  /** `wins[2 * p + seat]`: matches won, expected number where exact; NaN where not computed. */
-  readonly wins: Float64Array;
   /** `exact[p]`: 1 where the pair's scores are expectations or certain, 0 where they are sampled. */
   readonly exact: Uint8Array;
 }
@@ -30,4 +43,92 @@ export interface TournamentResult extends Chunk {
   readonly rules: MatchRules;
   readonly repetitions: number;
   readonly seed: number;
+}
+
+/** Number of pairs of n players, self-play included. */
+export function pairCount(n: number): number {
+  return (n * (n + 1)) / 2;
+}
+
+/** The number of the pair i <= j among n players. */
+export function pairNumber(n: number, i: number, j: number): number {
+  return i * n - (i * (i - 1)) / 2 + (j - i);
+}
+
+/** The pair i <= j of a number. */
+export function pairAt(n: number, number: number): readonly [i: number, j: number] {
+  let i = 0;
+  let left = number;
+  while (left >= n - i) left -= n - i++;
+  return [i, i + left];
+}
+
+/** The ranges of at most `size` pairs that cover a tournament of n players. */
+export function chunks(n: number, size = 64): readonly (readonly [from: number, to: number])[] {
+  const pairs = pairCount(n);
+  return Array.from({ length: Math.ceil(pairs / size) }, (_, k) => [k * size, Math.min(pairs, (k + 1) * size)]);
+}
+
+/** Room for the results of some pairs. */
+export function emptyChunk(from: number, to: number, repetitions: number): Chunk {
+  const pairs = to - from;
+  return {
+    from,
+    to,
+    scores: new Float64Array(2 * pairs * repetitions),
+    turns: new Float64Array(pairs * repetitions),
+    wins: new Float64Array(2 * pairs * repetitions),
+    tallies: new Float64Array(TALLY * pairs),
+    deviations: new Float64Array(2 * pairs),
+    exact: new Uint8Array(pairs),
+  };
+}
+
+/** Plays the pairs `from` to `to - 1`. */
+export function playChunk(
+  contenders: readonly Contender[],
+  setting: TournamentSetting,
+  from: number,
+  to: number,
+): Chunk {
+  const { rules, repetitions, seed } = setting;
+  const chunk = emptyChunk(from, to, repetitions);
+  let [i, j] = pairAt(contenders.length, from);
+  for (let p = 0; p < to - from; p++) {
+    const meeting = meet(contenders[i]!, contenders[j]!, rules, { ...setting, path: [i, j], seed });
+    chunk.scores.set(meeting.scores, 2 * p * repetitions);
+    chunk.turns.set(meeting.turns, p * repetitions);
+    chunk.wins.set(meeting.wins, 2 * p * repetitions);
+    chunk.tallies.set(meeting.tally, TALLY * p);
+    chunk.deviations[2 * p] = meeting.deviation;
+    chunk.deviations[2 * p + 1] = meeting.opponentDeviation;
+    chunk.exact[p] = meeting.exact ? 1 : 0;
+    if (++j === contenders.length) j = ++i;
+  }
+  return chunk;
+}
+
+/** Copies a chunk's results to their place in a larger one. */
+export function placeChunk(into: Chunk, chunk: Chunk): void {
+  const at = chunk.from - into.from;
+  const repetitions = chunk.turns.length / Math.max(1, chunk.to - chunk.from);
+  into.scores.set(chunk.scores, 2 * at * repetitions);
+  into.turns.set(chunk.turns, at * repetitions);
+  into.wins.set(chunk.wins, 2 * at * repetitions);
+  into.tallies.set(chunk.tallies, TALLY * at);
+  into.deviations.set(chunk.deviations, 2 * at);
+  into.exact.set(chunk.exact, at);
+}
+
+/** Plays a whole tournament in this thread. */
+export function playTournament(contenders: readonly Contender[], setting: TournamentSetting): TournamentResult {
+  const all = playChunk(contenders, setting, 0, pairCount(contenders.length));
+  return {
+    ...all,
+    ids: contenders.map(({ id }) => id),
+    names: contenders.map(({ name }) => name),
+    rules: setting.rules,
+    repetitions: setting.repetitions,
+    seed: setting.seed,
+  };
 }

@@ -1,0 +1,229 @@
+// Exact results of a joint chain: the distribution over joint states is propagated turn by turn, which
+// gives the expected score and counts; with the score so far weighted by state beside it (E[S; state]), the
+// variance follows from E[S_t^2] = E[S_{t-1}^2] + 2 E[S_{t-1} r_t] + E[r_t^2]. For a random length L, what
+// is computed is the mean and variance of S_L / L, the score per turn that tournaments average; lengths
+// beyond `longest` (probability below 1e-12) are left out. Once the distribution no longer moves, the rest
+// of the match is closed in one step.
+
+import { payoffTable } from '../game/payoffs.ts';
+import type { Chain } from './chain.ts';
+import type { Expected } from './expected.ts';
+import { horizon, type MatchRules } from './rules.ts';
+import { TALLY } from './tally.ts';
+
+/** What to compute beside expectations. */
+export interface ExactOptions {
+  /** Variances too; about three times the work. Default false. */
+  readonly variance?: boolean;
+  /** Win probabilities where they cost at most `WIN_BUDGET` steps, else NaN. Default false. */
+  readonly wins?: boolean;
+}
+
+/** Most steps (edges times turns times score differences) spent on a win probability. */
+export const WIN_BUDGET = 4_000_000;
+
+/** Largest change of a probability that counts as none. */
+const STILL = 1e-15;
+
+/** The expected result of a match. O(edges times turns). */
+export function exact(chain: Chain, rules: MatchRules, options: ExactOptions = {}): Expected {
+  const { variance = false, wins = false } = options;
+  const mean = expectations(chain, rules);
+  const moments = variance ? variances(chain, rules) : { variance: NaN, opponentVariance: NaN };
+  const won = wins ? winProbabilities(chain, rules) : { win: NaN, loss: NaN };
+  return { ...mean, ...moments, ...won };
+}
+
+type Means = Pick<Expected, 'score' | 'opponentScore' | 'turns' | 'tally'>;
+
+function expectations(chain: Chain, rules: MatchRules): Means {
+  const { states, mergedOffsets: offsets, mergedTargets: targets, mergedWeights: weights } = chain;
+  const { turns, reached, share } = horizon(rules);
+  const [own, opponent] = rewards(chain, rules);
+  // Expected visits of each state, weighted by the chance of a following turn, and by the turn's share of the score.
+  const followed = new Float64Array(states);
+  const scored = new Float64Array(states);
+  let now = chain.initial.slice();
+  let then = new Float64Array(states);
+  for (let t = 0; t < turns; t++) {
+    let following = t + 1 < turns ? reached[t + 1]! : 0;
+    let sharing = share[t]!;
+    let moved = 0;
+    if (t + 1 < turns) {
+      then.fill(0);
+      for (let state = 0; state < states; state++) {
+        const p = now[state]!;
+        if (p === 0) continue;
+        for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
+          then[targets[edge]!]! += p * weights[edge]!;
+        }
+      }
+      for (let state = 0; state < states && moved <= STILL; state++) {
+        moved = Math.max(moved, Math.abs(then[state]! - now[state]!));
+      }
+    }
+    const settled = moved <= STILL;
+    if (settled) {
+      for (let rest = t + 1; rest < turns; rest++) {
+        following += rest + 1 < turns ? reached[rest + 1]! : 0;
+        sharing += share[rest]!;
+      }
+    }
+    for (let state = 0; state < states; state++) {
+      const p = now[state]!;
+      followed[state]! += p * following;
+      scored[state]! += p * sharing;
+    }
+    if (settled) break;
+    [now, then] = [then, now];
+  }
+  let score = 0;
+  let opponentScore = 0;
+  for (let state = 0; state < states; state++) {
+    score += scored[state]! * own[state]!;
+    opponentScore += scored[state]! * opponent[state]!;
+  }
+  let length = 0;
+  for (let t = 0; t < turns; t++) length += reached[t]!;
+  return { score, opponentScore, turns: length, tally: tallyOf(chain, followed) };
+}
+
+/** Expected counts from the first turn and the visits that another turn follows. */
+function tallyOf(chain: Chain, followed: Float64Array): Float64Array {
+  const { states, initial, outcome, offsets, targets, weights } = chain;
+  const tally = new Float64Array(TALLY);
+  for (let state = 0; state < states; state++) {
+    for (let x = 0; x < 4; x++) {
+      if (initial[state]! > 0) tally[x]! += initial[state]! * outcome[4 * state + x]!;
+      for (let edge = offsets[4 * state + x]!; edge < offsets[4 * state + x + 1]!; edge++) {
+        const arriving = followed[state]! * weights[edge]!;
+        if (arriving === 0) continue;
+        const target = 4 * targets[edge]!;
+        for (let y = 0; y < 4; y++) tally[4 + 4 * x + y]! += arriving * outcome[target + y]!;
+      }
+    }
+  }
+  return tally;
+}
+
+/** Each player's expected payoff in each state. */
+function rewards(chain: Chain, rules: MatchRules): [own: Float64Array, opponent: Float64Array] {
+  const { R, S, T, P } = rules.payoffs;
+  const own = new Float64Array(chain.states);
+  const opponent = new Float64Array(chain.states);
+  for (let state = 0; state < chain.states; state++) {
+    const cc = chain.outcome[4 * state]!;
+    const cd = chain.outcome[4 * state + 1]!;
+    const dc = chain.outcome[4 * state + 2]!;
+    const dd = chain.outcome[4 * state + 3]!;
+    own[state] = cc * R + cd * S + dc * T + dd * P;
+    opponent[state] = cc * R + cd * T + dc * S + dd * P;
+  }
+  return [own, opponent];
+}
+
+function variances(chain: Chain, rules: MatchRules): Pick<Expected, 'variance' | 'opponentVariance'> {
+  const { states, outcome, mergedOffsets: offsets, mergedTargets: targets, mergedWeights: weights } = chain;
+  const { ownGain, opponentGain } = chain;
+  const { turns, ends } = horizon(rules);
+  const pay = payoffTable(rules.payoffs);
+  const [own, opponent] = rewards(chain, rules);
+  let p = chain.initial.slice();
+  let s = new Float64Array(states);
+  let o = new Float64Array(states);
+  let p2 = new Float64Array(states);
+  let s2 = new Float64Array(states);
+  let o2 = new Float64Array(states);
+  let meanOwn = 0;
+  let meanOpponent = 0;
+  let squareOwn = 0;
+  let squareOpponent = 0;
+  // First and second moments of S_L / L and of O_L / L.
+  const moments = [0, 0, 0, 0];
+  for (let t = 0; t < turns; t++) {
+    for (let state = 0; state < states; state++) {
+      const mass = p[state]!;
+      if (mass === 0) continue;
+      meanOwn += mass * own[state]!;
+      meanOpponent += mass * opponent[state]!;
+      squareOwn += 2 * s[state]! * own[state]!;
+      squareOpponent += 2 * o[state]! * opponent[state]!;
+      for (let x = 0; x < 4; x++) {
+        const q = mass * outcome[4 * state + x]!;
+        squareOwn += q * pay[x]! ** 2;
+        squareOpponent += q * pay[((x & 1) << 1) | (x >> 1)]! ** 2;
+      }
+    }
+    const k = t + 1;
+    if (ends[t]! > 0) {
+      moments[0]! += (ends[t]! * meanOwn) / k;
+      moments[1]! += (ends[t]! * squareOwn) / k ** 2;
+      moments[2]! += (ends[t]! * meanOpponent) / k;
+      moments[3]! += (ends[t]! * squareOpponent) / k ** 2;
+    }
+    if (k === turns) break;
+    p2.fill(0);
+    s2.fill(0);
+    o2.fill(0);
+    for (let state = 0; state < states; state++) {
+      const mass = p[state]!;
+      if (mass === 0) continue;
+      const ownMass = s[state]!;
+      const opponentMass = o[state]!;
+      for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
+        const target = targets[edge]!;
+        const weight = weights[edge]!;
+        p2[target]! += mass * weight;
+        s2[target]! += ownMass * weight + mass * ownGain[edge]!;
+        o2[target]! += opponentMass * weight + mass * opponentGain[edge]!;
+      }
+    }
+    [p, p2] = [p2, p];
+    [s, s2] = [s2, s];
+    [o, o2] = [o2, o];
+  }
+  return {
+    variance: Math.max(0, moments[1]! - moments[0]! ** 2),
+    opponentVariance: Math.max(0, moments[3]! - moments[2]! ** 2),
+  };
+}
+
+/**
+ * Win probabilities. Score differences move on a lattice: own minus opponent's is T - S times the number of
+ * DC less the number of CD, so the chain is run with that number beside its state.
+ */
+function winProbabilities(chain: Chain, rules: MatchRules): Pick<Expected, 'win' | 'loss'> {
+  const { states, offsets, targets, weights, outcome } = chain;
+  const { turns, ends } = horizon(rules);
+  if (chain.targets.length * turns * turns > WIN_BUDGET) return { win: NaN, loss: NaN };
+  const width = 2 * turns + 1;
+  let now = new Float64Array(states * width);
+  let then = new Float64Array(states * width);
+  chain.initial.forEach((p, state) => (now[state * width + turns] = p));
+  const step = [0, -1, 1, 0];
+  let more = 0;
+  let less = 0;
+  for (let t = 0; t < turns; t++) {
+    then.fill(0);
+    // The turn's outcome alone decides the difference after it; the successor matters only for later turns.
+    for (let state = 0; state < states; state++) {
+      for (let d = turns - t; d <= turns + t; d++) {
+        const p = now[state * width + d]!;
+        if (p === 0) continue;
+        for (let x = 0; x < 4; x++) {
+          const after = d + step[x]!;
+          const q = p * outcome[4 * state + x]! * ends[t]!;
+          if (after > turns) more += q;
+          else if (after < turns) less += q;
+          for (let edge = offsets[4 * state + x]!; edge < offsets[4 * state + x + 1]!; edge++) {
+            then[targets[edge]! * width + after]! += p * weights[edge]!;
+          }
+        }
+      }
+    }
+    [now, then] = [then, now];
+  }
+  const { T, S } = rules.payoffs;
+  if (T === S) return { win: 0, loss: 0 };
+  return T > S ? { win: more, loss: less } : { win: less, loss: more };
+}

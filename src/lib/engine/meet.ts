@@ -1,0 +1,151 @@
+// One pair's result, by the cheapest way that is exact, or by simulation. In this order: two deterministic
+// tables (cycle.ts), two players that turn out to draw nothing, so that one match is every match
+// (play.ts), two tables as a Markov chain (exact.ts), and sampled repetitions. Without `exact`, a result
+// that chance has a part in is always sampled, as in the field's tournaments.
+
+import { chain, type ChainCaps } from './chain.ts';
+import type { Contender } from './contender.ts';
+import { jointPath } from './cycle.ts';
+import { exact, type ExactOptions } from './exact.ts';
+import { expectedOfPath, winner, type Expected } from './expected.ts';
+import { certainPath, countMatch, type Seat } from './play.ts';
+import { longest, type MatchRules } from './rules.ts';
+import { TALLY, outcomes } from './tally.ts';
+
+/** How to settle a pair. */
+export interface MeetOptions {
+  /** Matches, at least 1. */
+  readonly repetitions: number;
+  readonly seed: number;
+  /** Expectations where they can be had, instead of samples. */
+  readonly exact: boolean;
+  /** Names the pair's random streams under the seed. */
+  readonly path: readonly number[];
+  readonly caps?: ChainCaps;
+}
+
+/** The result of a pair, from the first player's view. */
+export interface Meeting {
+  /** Whether the scores are expectations or certain; else they are sampled. */
+  readonly exact: boolean;
+  /** Mean score per turn. */
+  readonly score: number;
+  readonly opponentScore: number;
+  /** Standard deviation of one match's score per turn: exact, or estimated (0 from one repetition). */
+  readonly deviation: number;
+  readonly opponentDeviation: number;
+  /** Standard errors of the means; 0 where exact. */
+  readonly standardError: number;
+  readonly opponentStandardError: number;
+  /** `scores[2 * r + seat]`: score per turn of each repetition; the expectation in each where exact. */
+  readonly scores: Float64Array;
+  /** Turns of each repetition; the expectation where exact. */
+  readonly turns: Float64Array;
+  /** `wins[2 * r + seat]`: 1 where won, else 0; the probability where exact; NaN where not computed. */
+  readonly wins: Float64Array;
+  /** Counts of all repetitions (see tally.ts); expected counts times repetitions where exact. */
+  readonly tally: Float64Array;
+}
+
+/** Plays or computes a pair. */
+export function meet(a: Contender, b: Contender, rules: MatchRules, options: MeetOptions): Meeting {
+  const certain = options.exact || rules.ending === null ? certainty(a, b, rules) : null;
+  const expected =
+    certain ?? (options.exact ? expectation(a, b, rules, { variance: true, wins: true }, options.caps) : null);
+  return expected ? settled(expected, options.repetitions) : sample(a, b, rules, options);
+}
+
+/** The result where nothing is left to chance but the length; null otherwise. */
+export function certainty(a: Contender, b: Contender, rules: MatchRules): Expected | null {
+  if (rules.noise > 0) return null;
+  if (a.table && b.table) {
+    if (!a.table.deterministic || !b.table.deterministic) return null;
+    return expectedOfPath(jointPath(a.reduced!, b.reduced!, longest(rules)), rules);
+  }
+  const path = certainPath(a, b, rules);
+  return path && expectedOfPath(path, rules);
+}
+
+/** The expected result of two tables; null where one is missing or their chain grows past the caps. */
+export function expectation(
+  a: Contender,
+  b: Contender,
+  rules: MatchRules,
+  options: ExactOptions = {},
+  caps: ChainCaps = {},
+): Expected | null {
+  if (!a.reduced || !b.reduced) return null;
+  const joint = chain(a.reduced, b.reduced, rules, caps);
+  return joint && exact(joint, rules, options);
+}
+
+function settled(expected: Expected, repetitions: number): Meeting {
+  const scores = new Float64Array(2 * repetitions);
+  const wins = new Float64Array(2 * repetitions);
+  for (let r = 0; r < repetitions; r++) {
+    scores[2 * r] = expected.score;
+    scores[2 * r + 1] = expected.opponentScore;
+    wins[2 * r] = expected.win;
+    wins[2 * r + 1] = expected.loss;
+  }
+  return {
+    exact: true,
+    score: expected.score,
+    opponentScore: expected.opponentScore,
+    deviation: Math.sqrt(expected.variance),
+    opponentDeviation: Math.sqrt(expected.opponentVariance),
+    standardError: 0,
+    opponentStandardError: 0,
+    scores,
+    turns: new Float64Array(repetitions).fill(expected.turns),
+    wins,
+    tally: expected.tally.map((count) => count * repetitions),
+  };
+}
+
+/** Plays the repetitions. A standard error from one repetition is not known and given as 0. */
+export function sample(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions): Meeting {
+  const { repetitions, seed, path } = options;
+  const { payoffs } = rules;
+  const scores = new Float64Array(2 * repetitions);
+  const turns = new Float64Array(repetitions);
+  const wins = new Float64Array(2 * repetitions);
+  const pooled = new Float64Array(TALLY);
+  const tally = new Float64Array(TALLY);
+  for (let r = 0; r < repetitions; r++) {
+    tally.fill(0);
+    const length = countMatch(a, b, rules, tally, seed, ...path, r);
+    for (let cell = 0; cell < TALLY; cell++) pooled[cell]! += tally[cell]!;
+    const [cc, cd, dc, dd] = outcomes(tally);
+    turns[r] = length;
+    scores[2 * r] = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / length;
+    scores[2 * r + 1] = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / length;
+    [wins[2 * r], wins[2 * r + 1]] = winner(dc - cd, rules);
+  }
+  const own = meanAndDeviation(scores, 0);
+  const opponent = meanAndDeviation(scores, 1);
+  return {
+    exact: false,
+    score: own.mean,
+    opponentScore: opponent.mean,
+    deviation: own.deviation,
+    opponentDeviation: opponent.deviation,
+    standardError: own.deviation / Math.sqrt(repetitions),
+    opponentStandardError: opponent.deviation / Math.sqrt(repetitions),
+    scores,
+    turns,
+    wins,
+    tally: pooled,
+  };
+}
+
+/** Mean and sample standard deviation (divisor n - 1) of every second value from `seat` on. */
+function meanAndDeviation(values: Float64Array, seat: number): { mean: number; deviation: number } {
+  const n = values.length / 2;
+  let sum = 0;
+  for (let i = seat; i < values.length; i += 2) sum += values[i]!;
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = seat; i < values.length; i += 2) squares += (values[i]! - mean) ** 2;
+  return { mean, deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : 0 };
+}
