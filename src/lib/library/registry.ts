@@ -1,31 +1,101 @@
-// The one registry over all strategies: the coded families and the machines drawn in strategies/.
+// The one registry over all strategies: the coded families and the machines drawn in strategies/. A family
+// adds its file here and nothing else; names, fields and filters are computed from the records.
 
-import { idFromName } from '../machine/document.ts';
-import type { Parameters, StrategyRecord } from './strategy.ts';
+import type { Parsed } from '../game/problem.ts';
+import { adaptivePavlovs } from './adaptive-pavlov.ts';
+import { adaptors } from './adaptors.ts';
+import { backstabbers } from './backstabbers.ts';
+import { bitten } from './bitten.ts';
+import { capri } from './capri.ts';
+import { constants } from './constants.ts';
+import { counting } from './counting.ts';
+import { firstTournamentTesting } from './first-tournament-testing.ts';
+import { firstTournament } from './first-tournament.ts';
+import { gamblers } from './gamblers.ts';
+import { grudgers } from './grudgers.ts';
+import { hiddenMarkovs } from './hidden-markov.ts';
+import { hunters } from './hunters.ts';
+import { learners } from './learners.ts';
+import { lookUpTables } from './look-up-tables.ts';
+import { machines, thesisMachines } from './machines.ts';
+import { majority } from './majority.ts';
+import { memoryOnes } from './memory-one.ts';
+import { memoryTwos } from './memory-two.ts';
+import { moods } from './moods.ts';
+import { parseName, type NamedStrategy } from './naming.ts';
+import { neuralNetworks } from './neural.ts';
+import { probers } from './probers.ts';
+import { punishers } from './punishers.ts';
+import { resurrections } from './resurrection.ts';
+import { retaliators } from './retaliate.ts';
+import { cyclers, sequences } from './sequences.ts';
+import { simple } from './simple.ts';
+import type { StrategyRecord } from './strategy.ts';
+import { titForTatVariants } from './tit-for-tat-variants.ts';
+import { titForTat } from './tit-for-tat.ts';
+import { worse } from './worse.ts';
+import { zeroDeterminants } from './zero-determinant.ts';
 
-const FAMILIES: readonly (readonly StrategyRecord[])[] = [];
+const FAMILIES: readonly (readonly StrategyRecord[])[] = [
+  simple,
+  titForTat,
+  titForTatVariants,
+  firstTournament,
+  firstTournamentTesting,
+  machines,
+  hiddenMarkovs,
+  lookUpTables,
+  gamblers,
+  neuralNetworks,
+  memoryOnes,
+  memoryTwos,
+  zeroDeterminants,
+  worse,
+  learners,
+  cyclers,
+  sequences,
+  constants,
+  hunters,
+  grudgers,
+  capri,
+  counting,
+  probers,
+  majority,
+  retaliators,
+  punishers,
+  moods,
+  bitten,
+  adaptivePavlovs,
+  adaptors,
+  backstabbers,
+  resurrections,
+];
 
-/** The strategies of the library, in the order of their names. */
+const STRATEGIES: readonly StrategyRecord[] = FAMILIES.flat();
+
+/** The strategies of the reference library that are here so far: the field of every evaluation. */
 export function allStrategies(): readonly StrategyRecord[] {
-  return FAMILIES.flat();
+  return STRATEGIES;
 }
 
-/** Whether an id is that of a machine file that ships with the library. */
-export function isLibraryMachine(_id: string): boolean {
-  return false;
+/** Known by name but not part of the field: the machines of the thesis of Vincent and Fryer (2021). */
+export function furtherStrategies(): readonly StrategyRecord[] {
+  return thesisMachines;
 }
 
-/** The name with default parameters, as tables print it. */
-export function fullName(record: StrategyRecord): string {
-  return record.fullName ?? record.name;
+/** Every strategy that a name can mean. */
+export function namedStrategies(): readonly StrategyRecord[] {
+  return [...STRATEGIES, ...thesisMachines];
 }
 
-/** A strategy with its parameters' values; what a name such as `GTFT: 0.3` means. */
-export interface NamedStrategy {
-  readonly record: StrategyRecord;
-  readonly parameters: Parameters;
-  /** As tables print it. */
-  readonly name: string;
+/** The strategy that a name means, parameters included, or what is wrong with the name. */
+export function findStrategy(name: string): Parsed<NamedStrategy> {
+  return parseName(name, namedStrategies());
 }
 
-void idFromName;
+const LIBRARY_MACHINES: ReadonlySet<string> = new Set([...machines, ...thesisMachines].map((record) => record.id));
+
+/** Whether an id is that of a machine file that ships with the library, and so may not be overwritten. */
+export function isLibraryMachine(id: string): boolean {
+  return LIBRARY_MACHINES.has(id);
+}
