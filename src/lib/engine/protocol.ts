@@ -9,6 +9,8 @@ import type { Match } from './play.ts';
 import type { MatchRules } from './rules.ts';
 import type { TournamentResult, TournamentSetting } from './tournament.ts';
 
+export type { ContenderSpec } from './contender.ts';
+
 /** A tournament, or a field that plays among itself. */
 export interface TournamentSpec extends TournamentSetting {
   readonly contenders: readonly ContenderSpec[];
@@ -36,8 +38,8 @@ export interface Engine {
   /** Takes a stored standing, so that `rank` need not play the field. */
   adopt(spec: TournamentSpec, standing: FieldStanding): void;
   /**
-   * Where the machine would finish in the field. Newest wins: a call that a later one overtakes resolves to
-   * null. The field plays among itself first where no standing is known.
+   * Where the machine would finish in the field. Newest wins: a call that has not begun when
+   * a later one comes resolves to null. The field plays among itself first where no standing is known.
    */
   rank(field: TournamentSpec, machine: Mealy, options?: JobOptions): Promise<CandidateResult | null>;
   /** One match, move by move; `path` names the random streams under the seed (pair and repetition). */

@@ -1,0 +1,215 @@
+// The engine over threads of any kind. One thread, apart from the others, serves the live rank and single
+// matches, so that an edit never waits for a tournament; the others take chunks of a tournament from one
+// queue as they become free. Threads start when first needed. Which thread played a chunk leaves no trace.
+
+import { StratagemError } from '../game/problem.ts';
+import type { Mealy } from '../machine/mealy.ts';
+import { standingOf, type CandidateResult, type FieldStanding } from './candidate.ts';
+import type { ContenderSpec } from './contender.ts';
+import type { Match } from './play.ts';
+import type { Engine, JobOptions, TournamentSpec } from './protocol.ts';
+import type { MatchRules } from './rules.ts';
+import type { Answers, Call, Reply, Request } from './serve.ts';
+import { chunks, emptyChunk, pairCount, placeChunk, type TournamentResult } from './tournament.ts';
+
+/** A thread of any kind. */
+export interface Port {
+  post(call: Call): void;
+  /** Sets what hears replies, and what hears that the thread has broken down. */
+  listen(onReply: (reply: Reply) => void, onFailure: (error: Error) => void): void;
+  stop(): void;
+}
+
+/** How a pool is made. */
+export interface PoolOptions {
+  /** Threads for tournaments, at least 1; one more serves the live rank. */
+  readonly threads: number;
+  readonly spawn: () => Port;
+}
+
+/** An engine whose work is done by threads. */
+export function createPool({ threads, spawn }: PoolOptions): Engine {
+  return new Pool(Math.max(1, threads), spawn);
+}
+
+class Pool implements Engine {
+  readonly #spawn: () => Port;
+  readonly #threads: (Thread | null)[];
+  #live: Thread | null = null;
+  #jobs = 0;
+  readonly #standings = new Map<string, Promise<FieldStanding>>();
+  /** Key of the field that the live thread holds, or is being sent. */
+  #field: { key: string; ready: Promise<unknown> } | null = null;
+  /** Number of the newest call of `rank`, and the one being computed. */
+  #latest = 0;
+  #ranking: Promise<unknown> = Promise.resolve();
+  readonly #keys = new WeakMap<TournamentSpec, string>();
+
+  constructor(threads: number, spawn: () => Port) {
+    this.#spawn = spawn;
+    this.#threads = Array.from({ length: threads }, () => null);
+  }
+
+  async tournament(spec: TournamentSpec, options: JobOptions = {}): Promise<TournamentResult> {
+    const { onProgress, signal } = options;
+    signal?.throwIfAborted();
+    const n = spec.contenders.length;
+    const of = pairCount(n);
+    const whole = emptyChunk(0, of, spec.repetitions);
+    const queue = chunks(n, chunkSize(of, this.#threads.length))[Symbol.iterator]();
+    const key = `job-${++this.#jobs}`;
+    let done = 0;
+    let roster: Answers['roster'] | null = null;
+
+    const work = async (index: number): Promise<void> => {
+      const thread = (this.#threads[index] ??= this.#start(() => (this.#threads[index] = null)));
+      roster = await thread.ask({ kind: 'roster', key, spec });
+      try {
+        for (let next = queue.next(); !next.done && !signal?.aborted; next = queue.next()) {
+          const [from, to] = next.value;
+          const chunk = await thread.ask({ kind: 'chunk', key, from, to });
+          if (signal?.aborted) return;
+          placeChunk(whole, chunk);
+          done += to - from;
+          onProgress?.({ done, of });
+        }
+      } finally {
+        void thread.ask({ kind: 'forget', key }).catch(() => undefined);
+      }
+    };
+
+    await untilAborted(Promise.all(this.#threads.map((_, index) => work(index))), signal);
+    const { ids, names } = roster!;
+    return { ...whole, ids, names, rules: spec.rules, repetitions: spec.repetitions, seed: spec.seed };
+  }
+
+  standing(spec: TournamentSpec, options: JobOptions = {}): Promise<FieldStanding> {
+    const key = this.#keyOf(spec);
+    const known = this.#standings.get(key);
+    if (known) return known;
+    const standing = this.tournament(spec, options).then(standingOf);
+    this.#standings.set(key, standing);
+    standing.catch(() => this.#standings.delete(key));
+    return standing;
+  }
+
+  adopt(spec: TournamentSpec, standing: FieldStanding): void {
+    this.#standings.set(this.#keyOf(spec), Promise.resolve(standing));
+  }
+
+  async rank(field: TournamentSpec, machine: Mealy, options: JobOptions = {}): Promise<CandidateResult | null> {
+    const ticket = ++this.#latest;
+    const standing = await untilAborted(this.standing(field, options), options.signal);
+    while (ticket === this.#latest) {
+      const running = this.#ranking;
+      await running;
+      if (running !== this.#ranking) continue;
+      const key = this.#keyOf(field);
+      const thread = this.#liveThread();
+      if (this.#field?.key !== key) {
+        this.#field = { key, ready: thread.ask({ kind: 'field', key, spec: field, standing }) };
+      }
+      const { ready } = this.#field;
+      const result = ready.then(() => thread.ask({ kind: 'rank', key, machine }));
+      this.#ranking = result.catch(() => undefined);
+      ready.catch(() => (this.#field = null));
+      return untilAborted(result, options.signal);
+    }
+    return null;
+  }
+
+  match(a: ContenderSpec, b: ContenderSpec, rules: MatchRules, seed: number, ...path: number[]): Promise<Match> {
+    return this.#liveThread().ask({ kind: 'match', a, b, rules, seed, path });
+  }
+
+  close(): void {
+    for (const thread of [...this.#threads, this.#live]) thread?.stop(new Error('The engine was closed.'));
+  }
+
+  #liveThread(): Thread {
+    return (this.#live ??= this.#start(() => {
+      this.#live = null;
+      this.#field = null;
+    }));
+  }
+
+  #start(onStop: () => void): Thread {
+    return new Thread(this.#spawn(), onStop);
+  }
+
+  #keyOf(spec: TournamentSpec): string {
+    let key = this.#keys.get(spec);
+    if (key === undefined) {
+      key = specKey(spec);
+      this.#keys.set(spec, key);
+    }
+    return key;
+  }
+}
+
+/** One text for equal specs: what a stored standing can be kept under. */
+export function specKey({ contenders, rules, repetitions, seed, exact }: TournamentSpec): string {
+  const { turns, ending, noise, payoffs } = rules;
+  const { R, S, T, P } = payoffs;
+  const members = contenders.map((entry) =>
+    entry.kind === 'library'
+      ? entry.name
+      : [entry.id, entry.machine.start, entry.machine.opening, [...entry.machine.next], [...entry.machine.output]],
+  );
+  return JSON.stringify([String(turns), ending, noise, R, S, T, P, repetitions, seed, exact, members]);
+}
+
+/** Small enough for smooth progress and an even load, large enough that messages cost nothing. */
+function chunkSize(pairs: number, threads: number): number {
+  return Math.max(1, Math.min(128, Math.ceil(pairs / (threads * 16))));
+}
+
+/** The promise, unless the signal aborts first; then a rejection with its reason. */
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** A thread with the calls that it has not answered. */
+class Thread {
+  readonly #port: Port;
+  readonly #onStop: () => void;
+  readonly #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  #calls = 0;
+
+  constructor(port: Port, onStop: () => void) {
+    this.#port = port;
+    this.#onStop = onStop;
+    port.listen(
+      (reply) => {
+        const call = this.#waiting.get(reply.id);
+        this.#waiting.delete(reply.id);
+        if (!call) return;
+        if (reply.ok) call.resolve(reply.value as never);
+        else call.reject(reply.problems.length > 0 ? new StratagemError(reply.problems) : new Error(reply.message));
+      },
+      (error) => this.stop(error),
+    );
+  }
+
+  ask<R extends Request>(request: R): Promise<Answers[R['kind']]> {
+    return new Promise((resolve, reject) => {
+      const id = ++this.#calls;
+      this.#waiting.set(id, { resolve, reject });
+      this.#port.post({ id, request });
+    });
+  }
+
+  /** Ends the thread; what it has not answered is rejected. */
+  stop(reason: Error): void {
+    this.#port.stop();
+    this.#onStop();
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+}

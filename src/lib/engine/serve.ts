@@ -1,0 +1,106 @@
+// What an engine thread does, whatever kind of thread it is: one request in, one answer out. Rosters and
+// fields are sent once and kept under a key, so that chunks and edits are small messages.
+
+import { StratagemError, type Problem } from '../game/problem.ts';
+import type { Mealy } from '../machine/mealy.ts';
+import { LiveRank, type CandidateResult, type FieldStanding, type RankOptions } from './candidate.ts';
+import { contender, type Contender, type ContenderSpec, type FindStrategy } from './contender.ts';
+import { playMatch, type Match } from './play.ts';
+import type { TournamentSpec } from './protocol.ts';
+import type { MatchRules } from './rules.ts';
+import { playChunk, type Chunk } from './tournament.ts';
+
+/** What a thread can be asked; each answer's type by the request's kind. */
+export type Request =
+  | { readonly kind: 'roster'; readonly key: string; readonly spec: TournamentSpec }
+  | { readonly kind: 'chunk'; readonly key: string; readonly from: number; readonly to: number }
+  | { readonly kind: 'forget'; readonly key: string }
+  | {
+      readonly kind: 'field';
+      readonly key: string;
+      readonly spec: TournamentSpec;
+      readonly standing: FieldStanding;
+    }
+  | { readonly kind: 'rank'; readonly key: string; readonly machine: Mealy; readonly options?: RankOptions }
+  | {
+      readonly kind: 'match';
+      readonly a: ContenderSpec;
+      readonly b: ContenderSpec;
+      readonly rules: MatchRules;
+      readonly seed: number;
+      readonly path: readonly number[];
+    };
+
+/** Answers by kind of request; a roster answers with its contenders' ids and printed names. */
+export interface Answers {
+  roster: { readonly ids: readonly string[]; readonly names: readonly string[] };
+  chunk: Chunk;
+  forget: null;
+  field: null;
+  rank: CandidateResult;
+  match: Match;
+}
+
+/** A message to a thread and its reply. */
+export interface Call {
+  readonly id: number;
+  readonly request: Request;
+}
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly value: Answers[keyof Answers] }
+  | { readonly id: number; readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
+
+/** A server: turns calls into replies, never throws. */
+export function server(find: FindStrategy): (call: Call) => Reply {
+  const rosters = new Map<string, { contenders: readonly Contender[]; spec: TournamentSpec }>();
+  // One field at a time is edited against; the tables of an old one are let go.
+  let live: { key: string; rank: LiveRank } | null = null;
+
+  const contendersOf = (spec: TournamentSpec): Contender[] =>
+    spec.contenders.map((entry) => contender(entry, spec.rules, find));
+
+  const answer = (request: Request): Answers[keyof Answers] => {
+    switch (request.kind) {
+      case 'roster': {
+        const contenders = contendersOf(request.spec);
+        rosters.set(request.key, { contenders, spec: request.spec });
+        return { ids: contenders.map(({ id }) => id), names: contenders.map(({ name }) => name) };
+      }
+      case 'chunk': {
+        const roster = rosters.get(request.key);
+        if (!roster) throw new Error(`This thread has no roster "${request.key}".`);
+        return playChunk(roster.contenders, roster.spec, request.from, request.to);
+      }
+      case 'forget':
+        rosters.delete(request.key);
+        return null;
+      case 'field':
+        live = { key: request.key, rank: new LiveRank(contendersOf(request.spec), request.standing) };
+        return null;
+      case 'rank':
+        if (live?.key !== request.key) throw new Error(`This thread has no field "${request.key}".`);
+        return live.rank.rank(request.machine, request.options);
+      case 'match': {
+        const { a, b, rules, seed, path } = request;
+        const [first, second] = [contender(a, rules, find), contender(b, rules, find)];
+        return playMatch(first.behaviour, second.behaviour, rules, seed, ...path);
+      }
+    }
+  };
+
+  return ({ id, request }) => {
+    try {
+      return { id, ok: true, value: answer(request) };
+    } catch (error) {
+      const problems = error instanceof StratagemError ? error.problems : [];
+      return { id, ok: false, message: error instanceof Error ? error.message : String(error), problems };
+    }
+  };
+}
+
+/** The memory of an answer that can be handed over instead of copied. */
+export function transferable(reply: Reply): ArrayBuffer[] {
+  if (!reply.ok || reply.value === null || !('tallies' in reply.value)) return [];
+  const { scores, turns, wins, tallies, deviations, exact } = reply.value;
+  return [scores, turns, wins, tallies, deviations, exact].map(({ buffer }) => buffer as ArrayBuffer);
+}
