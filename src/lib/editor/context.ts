@@ -1,0 +1,116 @@
+// What commands can see and do: the studio as they know it. The rune store is one; tests may be another.
+// Services (layout, files, clipboard, the canvas' viewport, a replay) come in as small interfaces, so that the
+// editor runs without a page.
+
+import type { Action } from '../game/action.ts';
+import type { Problem } from '../game/problem.ts';
+import type { Figure, Point } from '../layout/figure.ts';
+import type { MachineDocument } from '../machine/document.ts';
+import type { Draft } from '../machine/mealy.ts';
+import type { Edit, Position } from './edit.ts';
+import type { Gesture, ModeEvent } from './modes.ts';
+import type { Minimisation } from './reduce.ts';
+import type { Selection } from './selection.ts';
+
+/** What the page can show over or beside the canvas on a command. */
+export type Panel =
+  | 'palette'
+  | 'find'
+  | 'help'
+  | 'machines'
+  | 'import'
+  | 'export'
+  | 'share'
+  | 'compare'
+  | 'known'
+  | 'prune'
+  | 'minimise'
+  | 'conflict';
+
+/** How saving went. `revision` names the content of the file, as the server does. */
+export type SaveResult =
+  | { readonly kind: 'saved'; readonly revision: string }
+  /** The file has changed since it was opened; nothing was written. */
+  | { readonly kind: 'conflict'; readonly revision: string; readonly theirs: MachineDocument }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+/** What the editor needs from outside. Each may be missing; its commands are then disabled. */
+export interface Services {
+  /** Lays a machine out; rejects when it was cancelled. */
+  layout?(draft: Draft): Promise<{
+    readonly figure: Figure;
+    readonly positions: Readonly<Record<string, Position>>;
+  }>;
+  /** Writes the file; `base` is the revision the edits began from, `null` for a new file. */
+  save?(document: MachineDocument, base: string | null): Promise<SaveResult>;
+  readClipboard?(): Promise<string>;
+  writeClipboard?(text: string): Promise<void>;
+  /** Milliseconds, for bursts of keys. Default: `Date.now`. */
+  now?(): number;
+}
+
+/** The canvas' viewport, attached by the canvas. */
+export interface View {
+  fit(): void;
+  zoomBy(factor: number): void;
+  resetZoom(): void;
+  /** Pans, as little as it takes, until these states are in view. */
+  reveal(ids: readonly string[]): void;
+  /** The middle of what is in view, in canvas units. */
+  centre(): Point;
+}
+
+/** A running replay, attached by the replay pane. */
+export interface ReplayControls {
+  readonly playing: boolean;
+  toggle(): void;
+  step(): void;
+  back(): void;
+  restart(): void;
+  /** Plays the opponent's move, where the opponent is the user. */
+  answer?(move: Action): void;
+}
+
+/** How an edit is to be taken in. */
+export interface PerformOptions {
+  /** Joins the edit with those before it that have the same key, as a held-down arrow key needs. */
+  readonly burst?: string;
+  /** What to select afterwards; default: what was selected, as far as it still exists. */
+  readonly select?: Selection;
+  /** What a screen reader says; default: the edit's label. */
+  readonly say?: string;
+}
+
+/** The studio, as commands know it. */
+export interface EditorContext {
+  readonly document: MachineDocument;
+  readonly selection: Selection;
+  readonly gesture: Gesture;
+  readonly replaying: boolean;
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  readonly dirty: boolean;
+  /** Ids of the states that no history reaches; empty without a start state. */
+  readonly unreachable: readonly string[];
+  /** How small the machine can get; `null` while it is incomplete. */
+  readonly minimisation: Minimisation | null;
+  readonly problems: readonly Problem[];
+  readonly services: Services;
+  readonly view: View | null;
+  readonly replay: ReplayControls | null;
+  perform(edit: Edit, options?: PerformOptions): void;
+  undo(): void;
+  redo(): void;
+  select(selection: Selection): void;
+  send(event: ModeEvent): void;
+  announce(text: string): void;
+  /** Shows why something was refused. */
+  refuse(problems: readonly Problem[]): void;
+  show(panel: Panel | null): void;
+  layOut(): Promise<void>;
+  save(): Promise<void>;
+  copy(): Promise<void>;
+  cut(): Promise<void>;
+  /** Pastes a text, or what the clipboard holds. */
+  paste(text?: string, at?: Point): Promise<void>;
+}

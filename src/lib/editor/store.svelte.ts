@@ -1,0 +1,404 @@
+// The studio's state for components: the open machine with its history, what is selected, what the hand is
+// doing, and all that follows from the machine. Thin: what happens is decided in the plain modules, this class
+// holds the values as runes and carries out effects. Documents are immutable, so `$state.raw` throughout;
+// values that depend on the machine alone are not worked out again when a state moves.
+
+import type { Problem } from '../game/problem.ts';
+import type { Figure, Point } from '../layout/figure.ts';
+import type { MachineDocument } from '../machine/document.ts';
+import type { Draft, Mealy } from '../machine/mealy.ts';
+import { reachDraft } from '../machine/reach.ts';
+import { toMealy, validate } from '../machine/validate.ts';
+import { emptyDocument } from './about.ts';
+import { describeSelection } from './announce.ts';
+import { applyLayout, moveStates, placesForNew, unplaced } from './arrange.ts';
+import { copyText, pasteText } from './clipboard.ts';
+import type { CommandArgs } from './command.ts';
+import { commandFor, runCommand } from './commands.ts';
+import type { EditorContext, Panel, PerformOptions, ReplayControls, SaveResult, Services, View } from './context.ts';
+import { typeCandidate } from './choosing.ts';
+import { between, isEmpty, sameDocument, touched, type Edit } from './edit.ts';
+import { FigureKeeper } from './figures.ts';
+import * as history from './history.ts';
+import { focusOf, type FocusTarget, type KeyPress } from './keys.ts';
+import { advance, atRest, isReplaying, type Effect, type Gesture, type ModeEvent } from './modes.ts';
+import { findRoute, type Route } from './route.ts';
+import { minimisationOf, type Minimisation } from './reduce.ts';
+import { existing, join, NOTHING, selectionOf, type Selection } from './selection.ts';
+import { deleteSelection, renameState } from './states.ts';
+import { connect, connectToNew, retarget, retargetToNew } from './transitions.ts';
+
+/** What of the canvas is shown: screen = canvas * k + (x, y), as in d3-zoom. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly k: number;
+}
+
+/** A conflict between the open machine and its file. */
+export interface Conflict {
+  readonly revision: string;
+  readonly theirs: MachineDocument;
+}
+
+/** One thing said; `turn` counts, so that the same text is said again. */
+export interface Announcement {
+  readonly text: string;
+  readonly turn: number;
+}
+
+export class EditorStore implements EditorContext {
+  readonly services: Services;
+  #work = $state.raw(history.open(emptyDocument()));
+  #modes = $state.raw(atRest());
+  #selection = $state.raw<Selection>(NOTHING);
+  #saved = $state.raw<MachineDocument>(emptyDocument());
+  /** Counts new layouts, whose figures the keeper holds outside the runes. */
+  #layouts = $state.raw(0);
+  readonly #keeper = new FigureKeeper();
+
+  /** Revision of the file the edits began from; `null` while there is no file. */
+  revision = $state.raw<string | null>(null);
+  viewport = $state.raw<Viewport>({ x: 0, y: 0, k: 1 });
+  panel = $state.raw<Panel | null>(null);
+  announcement = $state.raw<Announcement>({ text: '', turn: 0 });
+  /** Why the last thing was refused; empty once something is done. */
+  refusals = $state.raw<readonly Problem[]>([]);
+  conflict = $state.raw<Conflict | null>(null);
+  /** A history shown on the canvas, as on hovering over a state's shortest word. */
+  route = $state.raw<Route | null>(null);
+  layingOut = $state.raw(false);
+  saving = $state.raw(false);
+  view = $state.raw<View | null>(null);
+  replay = $state.raw<ReplayControls | null>(null);
+
+  readonly document: MachineDocument = $derived(this.#work.document);
+  readonly machine: Draft = $derived(this.#work.document.machine);
+  readonly gesture: Gesture = $derived(this.#modes.context.gesture);
+  readonly replaying: boolean = $derived(isReplaying(this.#modes));
+  readonly problems: readonly Problem[] = $derived(validate(this.machine));
+  /** Shortest word of opponent moves by state; states that no history reaches are missing. */
+  readonly reach: ReadonlyMap<string, string> = $derived(reachDraft(this.machine));
+  readonly unreachable: readonly string[] = $derived(
+    this.reach.size === 0 ? [] : this.machine.states.map(({ id }) => id).filter((id) => !this.reach.has(id)),
+  );
+  /** The complete machine; `null` while something is missing. */
+  readonly mealy: Mealy | null = $derived(mealyOf(this.machine));
+  readonly minimisation: Minimisation | null = $derived(minimisationOf(this.machine));
+  readonly figure: Figure = $derived.by(() => {
+    void this.#layouts;
+    return this.#keeper.figure(this.machine, this.document.layout);
+  });
+  readonly selection: Selection = $derived(existing(this.#selection, this.machine));
+  readonly undoLabel: string | null = $derived(history.undoLabel(this.#work));
+  readonly redoLabel: string | null = $derived(history.redoLabel(this.#work));
+  /** Labels of all steps done, oldest first. */
+  readonly steps: readonly string[] = $derived(this.#work.past.map(({ edit }) => edit.label));
+  readonly dirty: boolean = $derived(!sameDocument(this.#saved, this.document));
+
+  constructor(services: Services = {}) {
+    this.services = services;
+  }
+
+  /**
+   * Opens a machine. `revision` is that of its file, `null` for a new one. With `draft` the machine that was
+   * saved is `document`, and what is shown is the draft. States without a place are laid out.
+   */
+  open(document: MachineDocument, revision: string | null = null, draft: MachineDocument | null = null): void {
+    this.#keeper.clear();
+    this.#work = history.open(draft ?? document);
+    this.#modes = atRest();
+    this.#selection = NOTHING;
+    this.#saved = document;
+    this.revision = revision;
+    this.conflict = null;
+    this.refusals = [];
+    this.route = null;
+    void this.#settle();
+  }
+
+  perform(edit: Edit, options: PerformOptions = {}): void {
+    if (isEmpty(edit)) {
+      if (options.select) this.select(options.select);
+      return;
+    }
+    this.#work = history.perform(this.#work, edit, options.burst ?? null, this.#now());
+    if (options.select) this.#selection = options.select;
+    this.refusals = [];
+    this.announce(options.say ?? `${edit.label}.`);
+    void this.#settle();
+  }
+
+  undo(): void {
+    this.#travel(history.undo, 'Undone', this.undoLabel);
+  }
+
+  redo(): void {
+    this.#travel(history.redo, 'Redone', this.redoLabel);
+  }
+
+  select(selection: Selection): void {
+    this.#selection = selection;
+    this.announce(describeSelection(this.machine, selection));
+  }
+
+  /** Tells the modes what the hand did, and carries out what follows. */
+  send(event: ModeEvent): void {
+    const { snapshot, effects } = advance(this.#modes, event);
+    this.#modes = snapshot;
+    for (const effect of effects) this.#carryOut(effect);
+  }
+
+  /** Runs a command where it is possible; says whether it was. */
+  run(id: string, args: CommandArgs = {}): boolean {
+    return runCommand(id, this, args);
+  }
+
+  /** Takes a key press: runs its command. Says whether it was taken, so that the page can leave it alone if not. */
+  press(press: KeyPress, target: FocusTarget | null, apple: boolean): boolean {
+    const focus = focusOf(target);
+    const plain = !press.ctrlKey && !press.metaKey && !press.altKey;
+    if (focus === 'canvas' && plain && typeCandidate(this, press.key)) return true;
+    const command = commandFor(press, this, focus, apple);
+    if (!command) return false;
+    command.run(this, {});
+    return true;
+  }
+
+  announce(text: string): void {
+    this.announcement = { text, turn: this.announcement.turn + 1 };
+  }
+
+  refuse(problems: readonly Problem[]): void {
+    this.refusals = problems;
+    this.announce(problems.map(({ message }) => message).join(' '));
+  }
+
+  show(panel: Panel | null): void {
+    this.panel = panel;
+  }
+
+  /** Shows the way of a history from the start over the canvas; `null` takes it away. */
+  showWord(word: string | null): void {
+    this.route = word === null ? null : findRoute(this.machine, word);
+  }
+
+  /** Lays the machine out, as one step. */
+  async layOut(): Promise<void> {
+    await this.#layOut((positions) => this.perform(applyLayout(this.document, positions)));
+    this.view?.fit();
+  }
+
+  async save(): Promise<void> {
+    const { save } = this.services;
+    if (!save || this.saving) return;
+    const document = this.document;
+    this.saving = true;
+    try {
+      this.#saveEnded(document, await save(document, this.revision));
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  /**
+   * Ends a conflict: `mine` writes over the file, `theirs` takes the file's content (one undoable step),
+   * `copy` saves mine under another id.
+   */
+  async resolve(choice: 'mine' | 'theirs' | 'copy'): Promise<void> {
+    const { conflict } = this;
+    if (!conflict) return;
+    this.conflict = null;
+    this.panel = null;
+    if (choice === 'theirs') {
+      this.perform(between('Take the version of the file', this.document, conflict.theirs));
+      this.markSaved(conflict.theirs, conflict.revision);
+      return;
+    }
+    if (choice === 'mine') this.revision = conflict.revision;
+    else {
+      const { id, name } = this.document;
+      this.perform(
+        between('Save as a copy', this.document, { ...this.document, id: `${id}-copy`, name: `${name} (copy)` }),
+      );
+      this.revision = null;
+    }
+    await this.save();
+  }
+
+  /** Says that a document is what the file holds now. */
+  markSaved(document: MachineDocument, revision: string): void {
+    this.#saved = document;
+    this.revision = revision;
+  }
+
+  async copy(): Promise<void> {
+    const { size } = this.selection.states;
+    if (size === 0) return;
+    await this.services.writeClipboard?.(copyText(this.document, this.selection.states));
+    this.announce(`Copied ${size} ${size === 1 ? 'state' : 'states'}.`);
+  }
+
+  async cut(): Promise<void> {
+    const selected = selectionOf(this.selection.states);
+    await this.copy();
+    const edit = deleteSelection(this.document, selected);
+    this.perform({ ...edit, label: edit.label.replace('Delete', 'Cut') });
+  }
+
+  async paste(text?: string, at?: Point): Promise<void> {
+    const pasted = text ?? (await this.services.readClipboard?.());
+    if (pasted === undefined) return;
+    const made = pasteText(this.document, pasted, at ?? this.view?.centre() ?? { x: 0, y: 0 });
+    if (!made.ok) this.refuse(made.problems);
+    else this.perform(made.value.edit, { select: selectionOf(made.value.ids) });
+  }
+
+  #carryOut(effect: Effect): void {
+    switch (effect.kind) {
+      case 'begin':
+        this.#keeper.hold();
+        this.#work = history.begin(this.#work, effect.label);
+        break;
+      case 'move': {
+        const base = this.#work.gesture?.base;
+        if (!base) break;
+        const edit = moveStates(base, effect.ids, effect.dx, effect.dy);
+        this.#work = history.drag(this.#work, edit);
+        break;
+      }
+      case 'commit':
+        this.#work = history.commit(this.#work, this.#now());
+        this.#keeper.release();
+        break;
+      case 'abandon':
+        this.#work = history.cancel(this.#work);
+        this.#keeper.release();
+        break;
+      case 'connect':
+        this.#connected(effect);
+        break;
+      case 'retarget': {
+        const { transitions, to, at } = effect;
+        if (to !== null) this.perform(retarget(this.document, transitions, to));
+        else {
+          const { edit, ids } = retargetToNew(this.document, transitions, [at.x, at.y]);
+          this.perform(edit, { select: selectionOf(ids) });
+        }
+        break;
+      }
+      case 'select-box': {
+        const { box, add } = effect;
+        const inside = this.figure.states.filter(
+          ({ x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+        );
+        const found = selectionOf(inside.map(({ id }) => id));
+        this.select(add ? join(this.selection, found) : found);
+        break;
+      }
+      case 'rename': {
+        const renamed = renameState(this.document, effect.id, effect.name);
+        if (!renamed.ok) this.refuse(renamed.problems);
+        else this.perform(renamed.value, { select: this.#afterRename(effect.id, renamed.value) });
+        break;
+      }
+    }
+  }
+
+  #connected({ from, input, to, at }: Extract<Effect, { kind: 'connect' }>): void {
+    if (to !== null) {
+      this.perform(connect(this.document, { from, input, to }), { select: selectionOf([], [`${from}:${input}`]) });
+      return;
+    }
+    const { edit, ids } = connectToNew(this.document, { from, input }, [at.x, at.y]);
+    this.perform(edit, { select: selectionOf(ids) });
+  }
+
+  #afterRename(id: string, edit: Edit): Selection {
+    const row = this.machine.states.findIndex((state) => state.id === id);
+    const change = edit.changes.find((found) => found.kind === 'change' && found.index === row);
+    return selectionOf([change?.kind === 'change' ? change.after.id : id]);
+  }
+
+  #travel(go: (work: history.Workspace) => history.Workspace, verb: string, label: string | null): void {
+    if (this.gesture.kind !== 'idle') {
+      this.send({ type: 'cancel' });
+      return;
+    }
+    if (label === null) return;
+    const before = this.document;
+    this.#work = go(this.#work);
+    const changed = touched(between(label, before, this.document));
+    if (changed.length > 0) this.#selection = selectionOf(changed);
+    this.refusals = [];
+    this.announce(`${verb}: ${label}.`);
+    void this.#settle();
+  }
+
+  #saveEnded(document: MachineDocument, result: SaveResult): void {
+    switch (result.kind) {
+      case 'saved':
+        this.markSaved(document, result.revision);
+        this.announce(`Saved ${document.name}.`);
+        break;
+      case 'conflict':
+        this.conflict = { revision: result.revision, theirs: result.theirs };
+        this.show('conflict');
+        this.announce('Not saved: the file has changed since it was opened.');
+        break;
+      case 'refused':
+        this.refuse(result.problems);
+    }
+  }
+
+  /** Finds places for states that have none: all by the layout, a few beside those they are linked with. */
+  async #settle(): Promise<void> {
+    const { document } = this;
+    const waiting = unplaced(document);
+    if (waiting.length === 0) return;
+    if (waiting.length < document.machine.states.length) {
+      this.#adopt(placesForNew(document));
+      return;
+    }
+    await this.#layOut((positions) => this.#adopt(positions));
+    this.view?.fit();
+  }
+
+  /** Takes places in without a step of their own: they belong to the step that brought the states. */
+  #adopt(positions: Parameters<typeof applyLayout>[1]): void {
+    const onlyNew = (document: MachineDocument): Edit =>
+      applyLayout(document, { ...positions, ...document.layout }, 'Lay out');
+    if (sameDocument(this.#saved, this.document)) {
+      // A file without positions is not changed by being looked at.
+      this.#work = history.amend(this.#work, onlyNew(this.document));
+      this.#saved = this.document;
+    } else this.#work = history.amend(this.#work, onlyNew(this.document));
+  }
+
+  async #layOut(take: (positions: Parameters<typeof applyLayout>[1]) => void): Promise<void> {
+    const { layout } = this.services;
+    if (!layout) return;
+    const machine = this.machine;
+    this.layingOut = true;
+    try {
+      const { figure, positions } = await layout(machine);
+      if (this.machine !== machine) return; // Edited meanwhile: the answer is late.
+      take(positions);
+      this.#keeper.remember(this.machine, this.document.layout, figure);
+      this.#layouts++;
+    } catch (error) {
+      this.announce(`The layout failed. ${error instanceof Error ? error.message : ''}`.trim());
+    } finally {
+      this.layingOut = false;
+    }
+  }
+
+  #now(): number {
+    return this.services.now?.() ?? Date.now();
+  }
+}
+
+function mealyOf(machine: Draft): Mealy | null {
+  const parsed = toMealy(machine);
+  return parsed.ok ? parsed.value : null;
+}
