@@ -70,7 +70,8 @@ export function qLearner(learning: number, discount: number, payoffs: Payoffs): 
   return payoffs.S === 0 && payoffs.P > 0 ? settlingLearner() : valuingLearner(learning, discount, payoffs);
 }
 
-function valuingLearner(learning: number, discount: number, { S, P }: Payoffs): Automaton<number | Row> {
+/** The general Q-learner, for any payoffs; values are real, so its states are without number. */
+export function valuingLearner(learning: number, discount: number, { S, P }: Payoffs): Automaton<number | Row> {
   return {
     initial: 0,
     cooperate: (state) => {
@@ -95,7 +96,7 @@ function valuingLearner(learning: number, discount: number, { S, P }: Payoffs): 
  * stay 0 until the first D is tried; from then on the value of D is the larger: it never falls, and that of
  * C stays below `discount` times it. Whatever the rates, one D chosen in a long run of defections settles it.
  */
-function settlingLearner(): Automaton<number> {
+export function settlingLearner(): Automaton<number> {
   const triesC = MEMORY;
   const triesD = MEMORY + 1;
   const settled = MEMORY + 2;

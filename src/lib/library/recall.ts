@@ -5,6 +5,7 @@
 
 import { codeOf } from '../game/action.ts';
 import type { Automaton } from '../game/automaton.ts';
+import { problem, StratagemError } from '../game/problem.ts';
 
 /** Probabilities of C after own and opponent's last moves CC, CD, DC, DD. */
 export type FourVector = readonly [afterCC: number, afterCD: number, afterDC: number, afterDD: number];
@@ -36,15 +37,19 @@ export interface Depths {
  * `table` has 2^(own + opponent + openings) probabilities of C. Its index is the moves read as a binary
  * number, own | opponent | openings, each oldest first, leftmost most significant. On the first
  * max(depths) turns `initialMoves` are played; a list too short is filled up with C.
- * Throws on a table of the wrong length. At most (max(depths) + 1) * table.length states.
+ * Throws a `StratagemError` (`library/table-length`) on a table of another length. At most (max(depths) + 1) * table.length states.
  */
 export function lookUp(depths: Depths, initialMoves: string, table: readonly number[]): Automaton<number> {
   const { own: ownDepth, opponent: opponentDepth, openings } = depths;
   const depth = Math.max(ownDepth, opponentDepth, openings);
   const bits = ownDepth + opponentDepth + openings;
   if (table.length !== 2 ** bits) {
-    throw new Error(
-      `A look-up table of depths ${ownDepth}, ${opponentDepth}, ${openings} has ${2 ** bits} entries, not ${table.length}.`,
+    throw new StratagemError(
+      problem(
+        'library/table-length',
+        `The look-up table has ${table.length} entries; depths ${ownDepth}, ${opponentDepth} and ${openings} need ` +
+          `${2 ** bits}, one for each combination of moves.`,
+      ),
     );
   }
   const initial = Float64Array.from({ length: depth }, (_, turn) => (initialMoves[turn] === 'D' ? 0 : 1));
