@@ -5,9 +5,9 @@
 // the idea of E. Wallace's Finite State Machine Designer; the code is our own.
 
 import type { Draft } from '../machine/mealy.ts';
-import { arc, loop, LOOP, startCurve, type Curve } from './curves.ts';
+import { arc, flat, loop, LOOP, startCurve, type Curve } from './curves.ts';
 import { LABEL, OPENING_WIDTH, type Box, type Figure, type FigureEdge, type Point, type StartArrow } from './figure.ts';
-import { along, centred, track, turn } from './geometry.ts';
+import { walker, centred, track, turn } from './geometry.ts';
 import { assemble } from './assemble.ts';
 import { labelWidth, linksOf, reachableOrder, type Link } from './links.ts';
 import { quickPlace } from './quick.ts';
@@ -101,10 +101,12 @@ export function routeArcs(task: ArcTask): {
     const routes = isLoop(link)
       ? loopRoutes(points[from]!, from, width)
       : arcRoutes(points[from]!, points[to]!, [from, to], width, pairs.has(`${link.to}\n${link.from}`));
-    return { routes, own: [from, to] };
+    return { routes, spots: isLoop(link) ? LOOP_SPOT_COSTS : ARC_SPOT_COSTS, own: [from, to] };
   });
   const initial = task.initial === null ? undefined : index.get(task.initial);
-  if (initial !== undefined) wires.push({ routes: startRoutes(points[initial]!, initial), own: [initial] });
+  if (initial !== undefined) {
+    wires.push({ routes: startRoutes(points[initial]!, initial), spots: [0], own: [initial] });
+  }
   const choices = choose(points, wires, task.fixed);
 
   const byId = new Map(sorted.map((link, i) => [link.id, edgeOf(link, choices[i]!)]));
@@ -114,11 +116,14 @@ export function routeArcs(task: ArcTask): {
   };
 }
 
-/** Bows tried on either side of the ideal one, px for states up to 240 px apart. */
+/** Bows tried on either side of the ideal one, px. */
 const BOWS = [0, 14, 26, 40, 56, 76, 100, 130, 170, 220] as const;
 
 /** Bow of each of two opposite transitions. */
 const PAIR_BOW = 22;
+
+/** States farther apart may also be joined by flat curves, for a price. */
+const FLAT = { chord: 260, bow: 36, cost: 5 } as const;
 
 function arcRoutes(
   from: Point,
@@ -128,58 +133,65 @@ function arcRoutes(
   opposed: boolean,
 ): Route[] {
   const chord = Math.hypot(to.x - from.x, to.y - from.y);
-  const scale = Math.max(1, chord / 240);
   const ideal = opposed ? PAIR_BOW : 0;
   const routes: Route[] = [];
+  const add = (cost: number, make: () => Curve): void => {
+    routes.push({
+      cost,
+      drawn: once((): Drawn => {
+        const curve = make();
+        const first = curve.points[0]!;
+        return {
+          curve,
+          track: track(curve.points),
+          ends: [
+            { state: states[0], angle: Math.atan2(first.y - from.y, first.x - from.x) },
+            { state: states[1], angle: Math.atan2(curve.tip.y - to.y, curve.tip.x - to.x) },
+          ],
+          labelAt: arcLabels(curve, width),
+        };
+      }),
+    });
+  };
   for (const step of BOWS) {
     for (const sign of step === 0 ? [1] : [1, -1]) {
-      const bow = ideal + sign * step * scale;
+      const bow = ideal + sign * step;
       if (step > 40 && Math.abs(bow) > 0.9 * chord) continue;
       // The left side is a whisker cheaper, so that ties fall the same way everywhere.
       const cost = 0.3 * step + (sign < 0 ? 0.1 : 0);
-      routes.push({
-        cost,
-        drawn: once(() => {
-          const curve = arc(from, to, bow);
-          const first = curve.points[0]!;
-          return {
-            curve,
-            track: track(curve.points),
-            ends: [
-              { state: states[0], angle: Math.atan2(first.y - from.y, first.x - from.x) },
-              { state: states[1], angle: Math.atan2(curve.tip.y - to.y, curve.tip.x - to.x) },
-            ],
-            labels: arcLabels(curve, width),
-          };
-        }),
-      });
+      add(cost, () => arc(from, to, bow));
+      if (chord > FLAT.chord && Math.abs(bow) > FLAT.bow) add(cost + FLAT.cost, () => flat(from, to, bow));
     }
   }
-  return routes;
+  return routes.sort((a, b) => a.cost - b.cost);
 }
 
-const SLIDES = [0, 0.07, 0.14, 0.21, 0.28, 0.34] as const;
+/** Where a label may stand: a fraction of the length, on the line or to one side of it. */
+const ARC_SPOTS = [0, 0.07, 0.14, 0.21, 0.28, 0.34]
+  .flatMap((slide) =>
+    (slide === 0 ? [0] : [-slide, slide]).flatMap((by) =>
+      [0, 1, -1].map((side) => ({ at: 0.48 + by, side, cost: 30 * slide + (side === 0 ? 0 : 28) })),
+    ),
+  )
+  .sort((a, b) => a.cost - b.cost);
+const ARC_SPOT_COSTS = ARC_SPOTS.map(({ cost }) => cost);
 
-function arcLabels(curve: Curve, width: number): { cost: number; box: Box }[] {
-  const labels: { cost: number; box: Box }[] = [];
-  for (const slide of SLIDES) {
-    for (const sign of slide === 0 ? [1] : [-1, 1]) {
-      const t = 0.48 + sign * slide;
-      const { x, y, direction } = along(curve.points, t);
-      labels.push({ cost: 30 * slide, box: centred({ x, y }, width, LABEL.height) });
-      const nx = Math.sin(direction);
-      const ny = -Math.cos(direction);
-      const away = (Math.abs(nx) * width) / 2 + (Math.abs(ny) * LABEL.height) / 2 + 3;
-      for (const side of [1, -1]) {
-        labels.push({
-          cost: 28 + 30 * slide,
-          box: centred({ x: x + side * away * nx, y: y + side * away * ny }, width, LABEL.height),
-        });
-      }
-    }
-  }
-  return labels.sort((a, b) => a.cost - b.cost);
+function arcLabels(curve: Curve, width: number): (spot: number) => Box {
+  const walk = once(() => walker(curve.points));
+  return (spot) => {
+    const { at, side } = ARC_SPOTS[spot]!;
+    const { x, y, direction } = walk()(at);
+    if (side === 0) return centred({ x, y }, width, LABEL.height);
+    const nx = Math.sin(direction);
+    const ny = -Math.cos(direction);
+    const away = side * ((Math.abs(nx) * width) / 2 + (Math.abs(ny) * LABEL.height) / 2 + 3);
+    return centred({ x: x + away * nx, y: y + away * ny }, width, LABEL.height);
+  };
 }
+
+/** Turns by which a loop's label may stand off the loop's direction. */
+const LOOP_SPOTS = [0, 0.25, -0.25, 0.5, -0.5] as const;
+const LOOP_SPOT_COSTS = LOOP_SPOTS.map((swing) => 12 * Math.abs(swing));
 
 /** Self loops in steps of 15 degrees, up preferred, then the other main directions. */
 function loopRoutes(state: Point, index: number, width: number): Route[] {
@@ -196,7 +208,7 @@ function loopRoutes(state: Point, index: number, width: number): Route[] {
             LOOP.radius +
             (Math.abs(Math.cos(direction)) * width) / 2 +
             (Math.abs(Math.sin(direction)) * LABEL.height) / 2 +
-            1;
+            3;
           return {
             curve,
             track: track(curve.points),
@@ -205,17 +217,14 @@ function loopRoutes(state: Point, index: number, width: number): Route[] {
               { state: index, angle: Math.atan2(curve.tip.y - state.y, curve.tip.x - state.x) },
               { state: index, angle: direction },
             ],
-            labels: [0, 0.25, -0.25, 0.5, -0.5].map((swing) => ({
-              cost: 12 * Math.abs(swing),
-              box: centred(
-                {
-                  x: state.x + away * Math.cos(direction + swing),
-                  y: state.y + away * Math.sin(direction + swing),
-                },
+            labelAt: (spot) => {
+              const angle = direction + LOOP_SPOTS[spot]!;
+              return centred(
+                { x: state.x + away * Math.cos(angle), y: state.y + away * Math.sin(angle) },
                 width,
                 LABEL.height,
-              ),
-            })),
+              );
+            },
           };
         }),
       };
@@ -234,7 +243,7 @@ function startRoutes(state: Point, index: number): Route[] {
           curve,
           track: track(curve.points),
           ends: [{ state: index, angle: direction }],
-          labels: [{ cost: 0, box: tailLabel(curve.points[0]!, direction) }],
+          labelAt: () => tailLabel(curve.points[0]!, direction),
         };
       }),
     }))
@@ -262,7 +271,7 @@ function edgeOf(link: Link, choice: Choice): Omit<FigureEdge, 'reachable'> {
   return { id: link.id, from: link.from, to: link.to, parts: link.parts, ...painted(choice) };
 }
 
-function painted({ curve, label }: Choice): Omit<StartArrow, 'opening'> {
+function painted({ drawn: { curve }, label }: Choice): Omit<StartArrow, 'opening'> {
   return { path: curve.path(), polyline: curve.points, tip: curve.tip, direction: curve.direction, label };
 }
 

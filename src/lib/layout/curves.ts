@@ -21,10 +21,10 @@ export const LOOP = { distance: 35, radius: 18 } as const;
 /** Length of the start arrow's line. */
 export const START_LENGTH = 46;
 
-/** Largest turn between two neighbouring points of a polyline, radians: an arc of radius 200 strays 1 px from it. */
-const FACET = 0.2;
+/** How far an arc may stray from the polyline that stands for it, px. */
+const STRAY = 0.8;
 
-/** From rim to rim between two different states. */
+/** A circular arc from rim to rim. */
 export function arc(from: Point, to: Point, bow: number, radius = STATE_RADIUS): Curve {
   const chord = Math.hypot(to.x - from.x, to.y - from.y);
   if (Math.abs(bow) < 0.5 || chord < 1) return line(from, to, radius);
@@ -43,6 +43,52 @@ export function arc(from: Point, to: Point, bow: number, radius = STATE_RADIUS):
   sweep -= 2 * trim;
   if (sweep <= 0.01) return line(from, to, radius);
   return circular(centre, q, first + turnSign * trim, turnSign * sweep);
+}
+
+/**
+ * Swings out to the distance `bow`, runs parallel to the straight line, and swings back: for states far
+ * apart with others between them, which an arc would miss only with a wide detour.
+ */
+export function flat(from: Point, to: Point, bow: number): Curve {
+  const chord = Math.hypot(to.x - from.x, to.y - from.y);
+  const dx = (to.x - from.x) / chord;
+  const dy = (to.y - from.y) / chord;
+  // A point by its distance along the straight line and to the left of it.
+  const at = (u: number, v: number): Point => ({ x: from.x + u * dx + v * dy, y: from.y + u * dy - v * dx });
+  const swing = Math.min(chord / 2, 50 + 1.5 * Math.abs(bow));
+  // It leaves towards a point halfway out, so that head and line stay in one direction.
+  const angle = Math.atan2(bow, 0.62 * swing);
+  const u0 = STATE_RADIUS * Math.cos(angle);
+  const v0 = STATE_RADIUS * Math.sin(angle);
+  const reach = 0.45 * swing;
+  const c0 = at(u0 + 0.45 * reach * Math.cos(angle), v0 + 0.45 * reach * Math.sin(angle));
+  const c3 = at(chord - u0 - 0.45 * reach * Math.cos(angle), v0 + 0.45 * reach * Math.sin(angle));
+  const [a, b, c, d] = [at(u0, v0), at(swing, bow), at(chord - swing, bow), at(chord - u0, v0)];
+  const c1 = at(swing - reach, bow);
+  const c2 = at(chord - swing + reach, bow);
+  const points = [...bezier(a, c0, c1, b), ...bezier(c, c2, c3, d)];
+  const direction = Math.atan2(d.y - c3.y, d.x - c3.x);
+  const end = { x: d.x - ARROW.inset * Math.cos(direction), y: d.y - ARROW.inset * Math.sin(direction) };
+  return {
+    points,
+    tip: d,
+    direction,
+    path: () => `M${pair(a)}C${pair(c0)} ${pair(c1)} ${pair(b)}L${pair(c)}C${pair(c2)} ${pair(c3)} ${pair(end)}`,
+  };
+}
+
+/** Nine points along a cubic curve. */
+function bezier(a: Point, b: Point, c: Point, d: Point): Point[] {
+  return Array.from({ length: 9 }, (_, i) => {
+    const t = i / 8;
+    const s = 1 - t;
+    const [wa, wb, wc, wd] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+    return { x: wa * a.x + wb * b.x + wc * c.x + wd * d.x, y: wa * a.y + wb * b.y + wc * c.y + wd * d.y };
+  });
+}
+
+function pair({ x, y }: Point): string {
+  return `${px(x)} ${px(y)}`;
 }
 
 /** A loop from a state to itself that sticks out in a direction. */
@@ -83,7 +129,7 @@ function segment(from: Point, to: Point): Curve {
     tip: to,
     direction,
     path: () =>
-      `M${px(from.x)} ${px(from.y)}L${px(to.x - inset * Math.cos(direction))} ${px(to.y - inset * Math.sin(direction))}`,
+      `M${pair(from)}L${pair({ x: to.x - inset * Math.cos(direction), y: to.y - inset * Math.sin(direction) })}`,
   };
 }
 
@@ -92,7 +138,7 @@ function circular(centre: Point, radius: number, first: number, sweep: number): 
     x: centre.x + radius * Math.cos(angle),
     y: centre.y + radius * Math.sin(angle),
   });
-  const facets = Math.max(2, Math.ceil(Math.abs(sweep) / FACET));
+  const facets = Math.max(2, Math.ceil(Math.abs(sweep) / (2 * Math.acos(1 - STRAY / Math.max(radius, 2)))));
   const points = Array.from({ length: facets + 1 }, (_, i) => at(first + (sweep * i) / facets));
   const sign = Math.sign(sweep);
   const last = first + sweep;
@@ -106,7 +152,7 @@ function circular(centre: Point, radius: number, first: number, sweep: number): 
       const start = at(first);
       const end = at(first + sign * drawn);
       const r = px(radius);
-      return `M${px(start.x)} ${px(start.y)}A${r} ${r} 0 ${drawn > Math.PI ? 1 : 0} ${sign > 0 ? 1 : 0} ${px(end.x)} ${px(end.y)}`;
+      return `M${pair(start)}A${r} ${r} 0 ${drawn > Math.PI ? 1 : 0} ${sign > 0 ? 1 : 0} ${pair(end)}`;
     },
   };
 }

@@ -155,7 +155,7 @@ function drawnEdge(link: Link, route: ElkExtendedEdge, centres: ReadonlyMap<stri
   const { id, parts } = link;
   if (link.from === link.to) {
     const curve = loop(from, -Math.PI / 2);
-    const top = { x: from.x, y: from.y - LOOP.distance - LOOP.radius - LABEL.height / 2 };
+    const top = { x: from.x, y: from.y - LOOP.distance - LOOP.radius - 2 - LABEL.height / 2 };
     return {
       id,
       from: link.from,

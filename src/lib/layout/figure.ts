@@ -85,3 +85,10 @@ export interface Figure {
   /** Smallest box around everything. */
   readonly bounds: Box;
 }
+
+/** Where the words "never reached" stand in a strip: its right lower corner. */
+export function captionBox(strip: Box): Box {
+  const width = 96;
+  const height = 18;
+  return { x: strip.x + strip.width - width - 8, y: strip.y + strip.height - height - 6, width, height };
+}

@@ -109,21 +109,25 @@ export function trackHitsBox(line: Track, box: Box, gap = 0): boolean {
   return false;
 }
 
-/** Distance of a point from a segment. */
-export function distanceToSegment(p: Point, a: Point, b: Point): number {
+/** Square of the distance of a point from a segment. */
+function squareToSegment(p: Point, a: Point, b: Point): number {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
+  const px = p.x - a.x;
+  const py = p.y - a.y;
+  const dot = px * dx + py * dy;
   const square = dx * dx + dy * dy;
-  const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square));
-  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+  if (dot <= 0 || square === 0) return px * px + py * py;
+  if (dot >= square) return (p.x - b.x) * (p.x - b.x) + (p.y - b.y) * (p.y - b.y);
+  const cross = px * dy - py * dx;
+  return (cross * cross) / square;
 }
 
 /** Distance of a point from a polyline. */
 export function distanceToPolyline(p: Point, points: readonly Point[]): number {
-  if (points.length === 1) return Math.hypot(p.x - points[0]!.x, p.y - points[0]!.y);
-  let least = Infinity;
-  for (let i = 1; i < points.length; i++) least = Math.min(least, distanceToSegment(p, points[i - 1]!, points[i]!));
-  return least;
+  let least = squareToSegment(p, points[0]!, points[0]!);
+  for (let i = 1; i < points.length; i++) least = Math.min(least, squareToSegment(p, points[i - 1]!, points[i]!));
+  return Math.sqrt(least);
 }
 
 /** Distance of a point from a track, or `Infinity` where it is surely more than `within`. */
@@ -168,26 +172,32 @@ export function segmentsCross(a: Point, b: Point, c: Point, d: Point): boolean {
 /** Length of a polyline. */
 export function lengthOf(points: readonly Point[]): number {
   let sum = 0;
-  for (let i = 1; i < points.length; i++) {
-    sum += Math.hypot(points[i]!.x - points[i - 1]!.x, points[i]!.y - points[i - 1]!.y);
-  }
+  for (let i = 1; i < points.length; i++) sum += distance(points[i - 1]!, points[i]!);
   return sum;
 }
 
-/** The point at a fraction 0 to 1 of a polyline's length, and the direction there. */
-export function along(points: readonly Point[], fraction: number): Point & { readonly direction: number } {
-  let rest = lengthOf(points) * fraction;
-  for (let i = 1; i < points.length; i++) {
-    const a = points[i - 1]!;
-    const b = points[i]!;
-    const step = Math.hypot(b.x - a.x, b.y - a.y);
-    if (rest <= step || i === points.length - 1) {
-      const t = step === 0 ? 0 : Math.min(1, rest / step);
-      return { x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y), direction: Math.atan2(b.y - a.y, b.x - a.x) };
+/** Distance of two points. Math.hypot guards against overflow that cannot happen here, and is much slower. */
+export function distance(a: Point, b: Point): number {
+  return Math.sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+}
+
+/** Gives the point at a fraction 0 to 1 of a polyline's length, and the direction there. */
+export function walker(points: readonly Point[]): (fraction: number) => Point & { readonly direction: number } {
+  const total = lengthOf(points);
+  return (fraction) => {
+    let rest = total * fraction;
+    for (let i = 1; i < points.length; i++) {
+      const a = points[i - 1]!;
+      const b = points[i]!;
+      const step = distance(a, b);
+      if (rest <= step || i === points.length - 1) {
+        const t = step === 0 ? 0 : Math.min(1, rest / step);
+        return { x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y), direction: Math.atan2(b.y - a.y, b.x - a.x) };
+      }
+      rest -= step;
     }
-    rest -= step;
-  }
-  return { ...points[0]!, direction: 0 };
+    return { ...points[0]!, direction: 0 };
+  };
 }
 
 /** The smallest turn between two directions, 0 to pi. */

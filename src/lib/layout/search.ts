@@ -29,29 +29,39 @@ export interface Route {
 export interface Drawn {
   readonly curve: Curve;
   readonly track: Track;
-  /** Where it meets states: the state's index and the direction from its centre. */
-  readonly ends: readonly { readonly state: number; readonly angle: number }[];
-  /** Label places, by rising cost. */
-  readonly labels: readonly { readonly cost: number; readonly box: Box }[];
+  readonly ends: readonly End[];
+  /** The label's box at a spot of the wire, by the spot's index. */
+  readonly labelAt: (spot: number) => Box;
 }
 
-/** An arrow with its candidates, by rising cost. */
+/** Where an arrow meets a state: the state's index and the direction from its centre. */
+export interface End {
+  readonly state: number;
+  readonly angle: number;
+}
+
+/** An arrow with its candidates. */
 export interface Wire {
+  /** By rising cost. */
   readonly routes: readonly Route[];
+  /** Costs of the label's spots along any route, rising. */
+  readonly spots: readonly number[];
   /** States it starts or ends at, by index; its line may touch them. */
   readonly own: readonly number[];
 }
 
-/** What was chosen for a wire, and things drawn already that it has to avoid. */
+/** A drawn arrow, as something to keep clear of. */
 export interface Placed {
   readonly track: Track;
-  readonly ends: Drawn['ends'];
+  readonly ends: readonly End[];
   readonly label: Box;
 }
 
-/** A wire's choice. */
+/** What was chosen for a wire. */
 export interface Choice extends Placed {
-  readonly curve: Curve;
+  readonly drawn: Drawn;
+  /** Cost of its shape and its label's spot, without anything it touches. */
+  readonly cost: number;
 }
 
 // Prices in px of detour, so that they can be weighed against a candidate's own cost.
@@ -64,99 +74,119 @@ const PRICE = {
   labelOnEdge: 150,
   labelOnHead: 60,
   crowd: 36,
+  beside: 14,
 } as const;
 
 /** Arrows that meet a state at less than this turn look like one. */
 const CROWDED = 0.55;
 
+/** Lines nearer than this to each other over a stretch look like one, px. */
+const BESIDE = 9;
+
 const PASSES = 4;
 
-/**
- * Chooses for every wire; `fixed` are arrows that stay as they are. Cost grows with the product of wires
- * and neighbours; typically 2 ms for 32 wires.
- */
+/** Chooses for every wire; `fixed` are arrows that stay as they are. */
 export function choose(states: readonly Point[], wires: readonly Wire[], fixed: readonly Placed[] = []): Choice[] {
-  const chosen: (Choice | null)[] = wires.map(() => null);
+  const scene: Scene = { states, placed: [...fixed, ...wires.map(() => null)] };
   for (let pass = 0; pass < PASSES; pass++) {
     let changed = false;
     wires.forEach((wire, i) => {
-      const others: Placed[] = [...fixed];
-      chosen.forEach((choice, j) => {
-        if (choice && j !== i) others.push(choice);
-      });
-      const best = bestFor(wire, states, others);
-      const before = chosen[i];
-      if (before && before.curve === best.curve && before.label === best.label) return;
-      chosen[i] = best;
-      changed = true;
+      const slot = fixed.length + i;
+      const before = scene.placed[slot] as Choice | null;
+      scene.placed[slot] = null;
+      const best = bestFor(wire, scene, before);
+      scene.placed[slot] = best;
+      if (best !== before) changed = true;
     });
     if (!changed) break;
   }
-  return chosen as Choice[];
+  return scene.placed.slice(fixed.length) as Choice[];
 }
 
-function bestFor(wire: Wire, states: readonly Point[], others: readonly Placed[]): Choice {
-  let best: Choice | null = null;
-  let least = Infinity;
+/** Everything that stands; the wire being placed is null in its slot, as are those not placed yet. */
+interface Scene {
+  readonly states: readonly Point[];
+  readonly placed: (Placed | null)[];
+}
+
+function bestFor(wire: Wire, scene: Scene, before: Choice | null): Choice {
+  let best = before;
+  // What stands is hard to beat as a rule, so it sets the bound for everything else.
+  let least = before
+    ? before.cost +
+      routeCost(before.drawn, wire, scene, Infinity) +
+      labelCost(before.label, before.drawn, scene, Infinity)
+    : Infinity;
   for (const route of wire.routes) {
     if (route.cost >= least) break;
     const drawn = route.drawn();
-    const base = route.cost + routeCost(drawn, wire, states, others, least - route.cost);
+    const base = route.cost + routeCost(drawn, wire, scene, least - route.cost);
     if (base >= least) continue;
-    for (const label of drawn.labels) {
-      if (base + label.cost >= least) break;
-      const total = base + label.cost + labelCost(label.box, drawn, wire, states, others, least - base - label.cost);
+    for (let spot = 0; spot < wire.spots.length; spot++) {
+      const own = wire.spots[spot]!;
+      if (base + own >= least) break;
+      const label = drawn.labelAt(spot);
+      const total = base + own + labelCost(label, drawn, scene, least - base - own);
       if (total >= least) continue;
       least = total;
-      best = { curve: drawn.curve, track: drawn.track, ends: drawn.ends, label: label.box };
+      best = { drawn, track: drawn.track, ends: drawn.ends, label, cost: route.cost + own };
     }
   }
   return best!;
 }
 
-/** What a route touches; may stop adding once `limit` is passed. */
-function routeCost(
-  drawn: Drawn,
-  wire: Wire,
-  states: readonly Point[],
-  others: readonly Placed[],
-  limit: number,
-): number {
+/** What a route touches; stops adding once `limit` is passed. */
+function routeCost({ track, ends }: Drawn, { own }: Wire, { states, placed }: Scene, limit: number): number {
   let cost = 0;
   for (let s = 0; s < states.length; s++) {
-    if (wire.own.includes(s)) continue;
-    const distance = distanceToTrack(states[s]!, drawn.track, STATE_RADIUS + 8);
+    if (own.includes(s)) continue;
+    const distance = distanceToTrack(states[s]!, track, STATE_RADIUS + 8);
     if (distance < STATE_RADIUS + 2) cost += PRICE.edgeThroughState;
     else if (distance < STATE_RADIUS + 8) cost += PRICE.edgeNearState;
   }
-  for (const other of others) {
+  for (const other of placed) {
     if (cost >= limit) return cost;
-    cost += PRICE.crossing * crossings(drawn.track, other.track);
-    if (trackHitsBox(drawn.track, other.label, 2)) cost += PRICE.labelOnEdge;
-    for (const a of drawn.ends) {
-      for (const b of other.ends) {
-        if (a.state !== b.state) continue;
-        const gap = turn(a.angle, b.angle);
-        if (gap < CROWDED) cost += PRICE.crowd * (1 - gap / CROWDED) ** 2;
-      }
+    if (other === null) continue;
+    if (trackHitsBox(track, other.label, 2)) cost += PRICE.labelOnEdge;
+    cost += crowding(ends, other.ends);
+    if (!boxesTouch(track.box, other.track.box, BESIDE)) continue;
+    cost += PRICE.crossing * crossings(track, other.track) + PRICE.beside * stretchesBeside(track, other.track);
+  }
+  return cost;
+}
+
+function crowding(ends: readonly End[], others: readonly End[]): number {
+  let cost = 0;
+  for (const a of ends) {
+    for (const b of others) {
+      if (a.state !== b.state) continue;
+      const gap = turn(a.angle, b.angle);
+      if (gap < CROWDED) cost += PRICE.crowd * (1 - gap / CROWDED) ** 2;
     }
   }
   return cost;
 }
 
-function labelCost(
-  label: Box,
-  drawn: Drawn,
-  wire: Wire,
-  states: readonly Point[],
-  others: readonly Placed[],
-  limit: number,
-): number {
-  let cost = 0;
+/** At how many of three points of the first line the second is so near that they seem to run together. */
+function stretchesBeside(a: Track, b: Track): number {
+  let count = 0;
+  for (let quarter = 1; quarter < 4; quarter++) {
+    const at = (quarter * (a.points.length - 1)) / 4;
+    const p = a.points[Math.floor(at)]!;
+    const q = a.points[Math.ceil(at)]!;
+    const t = at - Math.floor(at);
+    if (distanceToTrack({ x: p.x + t * (q.x - p.x), y: p.y + t * (q.y - p.y) }, b, BESIDE) < BESIDE) count++;
+  }
+  return count;
+}
+
+/** What a label touches; stops adding once `limit` is passed. */
+function labelCost(label: Box, drawn: Drawn, { states, placed }: Scene, limit: number): number {
+  let cost = boxTouchesCircle(label, drawn.curve.tip, ARROW.length + 2) ? PRICE.labelOnHead : 0;
   for (const state of states) if (boxTouchesCircle(label, state, STATE_RADIUS + 3)) cost += PRICE.labelOnState;
-  if (boxTouchesCircle(label, drawn.curve.tip, ARROW.length + 2)) cost += PRICE.labelOnHead;
-  for (const other of others) {
+  for (const other of placed) {
     if (cost >= limit) return cost;
+    if (other === null) continue;
     if (boxesTouch(label, other.label, 3)) cost += PRICE.labelOnLabel;
     if (trackHitsBox(other.track, label, 2)) cost += PRICE.labelOnEdge;
   }

@@ -3,12 +3,12 @@
 
 import type { Draft } from '../machine/mealy.ts';
 import { placedEdge, placedStart, routeArcs } from './arcs.ts';
-import { STATE_RADIUS, type Box, type FigureEdge, type Point, type StartArrow } from './figure.ts';
-import { boxAround, centred, union } from './geometry.ts';
+import { captionBox, STATE_RADIUS, type Box, type FigureEdge, type Point, type StartArrow } from './figure.ts';
+import { boxAround, centred, track, union } from './geometry.ts';
 import { reachableOrder, type Link } from './links.ts';
 
-/** Distance of neighbours in the strip, air inside its frame, and its distance from the machine. */
-const STRIP = { spacing: 170, padding: 22, loopRoom: 52, caption: 18, gap: 60 } as const;
+/** Distance of neighbours, air inside the frame (above: less without self loops), and below the machine. */
+const STRIP = { spacing: 150, side: 40, above: 20, loop: 66, below: 34, gap: 56 } as const;
 
 /** The figure so far: reachable states and their arrows. */
 export interface Reached {
@@ -33,17 +33,25 @@ export function parkUnreachable({ draft, links, centres, edges, start }: Reached
     ...[...centres.values()].map((centre) => centred(centre, 2 * STATE_RADIUS, 2 * STATE_RADIUS)),
     ...edges.flatMap((edge) => [boxAround(edge.polyline), edge.label]),
   ]);
+  const head =
+    STATE_RADIUS + (links.some((link) => link.from === link.to && !reached.has(link.from)) ? STRIP.loop : STRIP.above);
+  const y = Math.round(above.y + above.height + STRIP.gap + head);
   const all = new Map(centres);
-  const width = (parked.length - 1) * STRIP.spacing;
-  const left = Math.max(above.x + STATE_RADIUS, above.x + above.width / 2 - width / 2);
-  const y = Math.round(above.y + above.height + STRIP.gap + STRIP.loopRoom + STRIP.padding + STATE_RADIUS);
-  sortedByTargets(parked, links, centres).forEach((id, i) => {
-    all.set(id, { x: Math.round(left + i * STRIP.spacing), y });
-  });
+  inRow(parked, links, centres, above).forEach(([id, x]) => all.set(id, { x, y }));
 
+  const xs = parked.map((id) => all.get(id)!.x);
+  const left = Math.min(...xs) - STATE_RADIUS - STRIP.side;
+  const strip = {
+    x: left,
+    y: y - head,
+    width: Math.max(...xs) + STATE_RADIUS + STRIP.side - left,
+    height: head + STATE_RADIUS + STRIP.below,
+  };
   const ids = draft.states.map((state) => state.id);
   const fixed = edges.map((edge) => placedEdge(edge, ids, all));
   if (start) fixed.push(placedStart(start, ids.indexOf(draft.initial!)));
+  const caption = captionBox(strip);
+  fixed.push({ track: track([{ x: caption.x, y: caption.y }]), ends: [], label: caption });
   const routed = routeArcs({
     ids,
     centres: all,
@@ -51,28 +59,29 @@ export function parkUnreachable({ draft, links, centres, edges, start }: Reached
     initial: null,
     fixed,
   });
-  const states = parked.map((id) => centred(all.get(id)!, 2 * STATE_RADIUS, 2 * STATE_RADIUS));
-  const frame = union(states);
-  const strip = {
-    x: frame.x - STRIP.padding - 30,
-    y: frame.y - STRIP.padding,
-    width: frame.width + 2 * STRIP.padding + 60,
-    height: frame.height + 2 * STRIP.padding + STRIP.caption,
-  };
   return { centres: all, edges: routed.edges, strip };
 }
 
-/** Parked states in the order of the mean place of what they lead to, so that fewer arrows cross. */
-function sortedByTargets(
+/**
+ * Places in a row: each state as near as may be to the mean of what it leads to, in the order of these
+ * means, so that arrows are short and few cross.
+ */
+function inRow(
   parked: readonly string[],
   links: readonly Link[],
   centres: ReadonlyMap<string, Point>,
-): string[] {
-  const mean = new Map(
-    parked.map((id) => {
-      const xs = links.filter((link) => link.from === id).flatMap((link) => centres.get(link.to)?.x ?? []);
-      return [id, xs.length === 0 ? Infinity : xs.reduce((sum, x) => sum + x, 0) / xs.length];
-    }),
-  );
-  return [...parked].sort((a, b) => (mean.get(a)! === mean.get(b)! ? 0 : mean.get(a)! - mean.get(b)!));
+  above: Box,
+): [id: string, x: number][] {
+  const middle = above.x + above.width / 2;
+  const wanted = parked.map((id) => {
+    const xs = links.filter((link) => link.from === id).flatMap((link) => centres.get(link.to)?.x ?? []);
+    return { id, x: xs.length === 0 ? middle : xs.reduce((sum, x) => sum + x, 0) / xs.length };
+  });
+  wanted.sort((a, b) => a.x - b.x);
+  // Push neighbours apart from left to right, then move the row so that the mean displacement is zero.
+  const xs: number[] = [];
+  for (const { x } of wanted) xs.push(xs.length === 0 ? x : Math.max(x, xs[xs.length - 1]! + STRIP.spacing));
+  const drift = xs.reduce((sum, x, i) => sum + x - wanted[i]!.x, 0) / xs.length;
+  const shift = Math.max(-drift, above.x + STATE_RADIUS - xs[0]!);
+  return wanted.map(({ id }, i) => [id, Math.round(xs[i]! + shift)]);
 }

@@ -4,7 +4,16 @@
 // plain values, so that it looks the same in every viewer. All text is escaped.
 
 import type { Action } from '../game/action.ts';
-import { ARROW, LABEL, STATE_RADIUS, type Box, type Figure, type FigureEdge, type Point } from './figure.ts';
+import {
+  captionBox,
+  ARROW,
+  LABEL,
+  STATE_RADIUS,
+  type Box,
+  type Figure,
+  type FigureEdge,
+  type Point,
+} from './figure.ts';
 import { centreOf, px } from './geometry.ts';
 
 /** Colours of a theme; the page's tokens have the same values. */
@@ -163,10 +172,12 @@ function paper(bounds: Box): string {
   return `<rect class="paper" x="${x}" y="${y}" width="${width}" height="${height}"/>`;
 }
 
-function strip({ x, y, width, height }: Box): string {
+function strip(box: Box): string {
+  const { x, y, width, height } = box;
+  const caption = captionBox(box);
   return (
     `<g class="strip"><rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="9"/>` +
-    `<text x="${px(x + width - 10)}" y="${px(y + height - 9)}">never reached</text></g>`
+    `<text x="${px(caption.x + caption.width - 4)}" y="${px(caption.y + 13)}">never reached</text></g>`
   );
 }
 

@@ -1,0 +1,73 @@
+// Layout measured: overlaps and times of ELK's layouts and of our arcs on the same positions, for the
+// library's machines, 50 random ones of 8 states, 20 of 16 and 5 of 64. Prints JSON.
+// Run: node bench/layout.ts
+
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { arcFigure } from '#lib/layout/arcs.ts';
+import { faults, overlaps, type Overlaps } from '#lib/layout/check.ts';
+import { layoutWithElk } from '#lib/layout/elk.ts';
+import type { Figure } from '#lib/layout/figure.ts';
+import type { Draft } from '#lib/machine/mealy.ts';
+import { MACHINES, randomDraft } from '../test/layout/machines.ts';
+
+const random = (states: number, count: number): Draft[] =>
+  Array.from({ length: count }, (_, seed) => randomDraft(states, seed + 1));
+
+const SETS: Readonly<Record<string, readonly Draft[]>> = {
+  library: [...MACHINES.values()].slice(0, 18),
+  random8: random(8, 50),
+  random16: random(16, 20),
+  random64: random(64, 5),
+};
+
+interface Sample {
+  readonly figure: Figure;
+  readonly ms: number;
+}
+
+function summary(samples: readonly Sample[]): object {
+  const counts = samples.map(({ figure }) => overlaps(figure));
+  const total = (key: keyof Overlaps): number => counts.reduce((sum, count) => sum + count[key], 0);
+  const times = samples.map(({ ms }) => ms).sort((a, b) => a - b);
+  const tenth = (ms: number): number => Math.round(ms * 10) / 10;
+  return {
+    machines: samples.length,
+    faulty: counts.flatMap((count, i) => (faults(count) > 0 ? [i] : [])),
+    labelState: total('labelState'),
+    labelLabel: total('labelLabel'),
+    labelEdge: total('labelEdge'),
+    edgeState: total('edgeState'),
+    crossings: total('crossings'),
+    msMedian: tenth(times[times.length >> 1]!),
+    msWorst: tenth(times[times.length - 1]!),
+  };
+}
+
+async function main(): Promise<void> {
+  const elk = new ELK();
+  const results: Record<string, object> = {};
+  for (let warm = 0; warm < 10; warm++) await layoutWithElk(elk, randomDraft(16, 1000 + warm));
+  for (const [name, drafts] of Object.entries(SETS)) {
+    const laidOut: Sample[] = [];
+    const arcs: Sample[] = [];
+    const dragged: Sample[] = [];
+    for (const draft of drafts) {
+      const start = performance.now();
+      const { figure, positions } = await layoutWithElk(elk, draft);
+      const middle = performance.now();
+      const arc = arcFigure(draft, positions);
+      const end = performance.now();
+      laidOut.push({ figure, ms: middle - start });
+      arcs.push({ figure: arc, ms: end - middle });
+      const id = draft.states[0]!.id;
+      const [x, y] = positions[id]!;
+      const beforeDrag = performance.now();
+      const after = arcFigure(draft, { ...positions, [id]: [x + 9, y + 9] }, { previous: arc, moved: new Set([id]) });
+      dragged.push({ figure: after, ms: performance.now() - beforeDrag });
+    }
+    results[name] = { elk: summary(laidOut), arcs: summary(arcs), dragStep: summary(dragged) };
+  }
+  console.log(JSON.stringify(results, null, 2));
+}
+
+await main();
