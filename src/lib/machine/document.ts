@@ -35,7 +35,8 @@ export function idFromName(name: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
+    .replace(/^-/, '')
+    .slice(0, 80)
+    .replace(/-$/, '');
   return id || 'machine';
 }
