@@ -1,7 +1,7 @@
 // Strategies played by a feed-forward network: 17 features of the match so far, one hidden layer, one output;
 // C when the output is above 0. Twelve features are indicators of six moves (the opponent's first two, both
 // players' last two) and five are counts, so the indicators' share of each hidden sum is tabled once for every
-// combination of the six moves and a turn costs five products per hidden unit.
+// combination of the six moves and a turn costs three products per hidden unit.
 // Source: [Harper et al. 2017], PLoS ONE 12(12):e0188046; weights in trained/neural-networks.json.
 
 import { codeOf } from '../game/action.ts';
@@ -12,6 +12,8 @@ import { PLAIN, type StrategyRecord } from './strategy.ts';
 
 const FEATURES = 17;
 const INDICATORS = 12;
+
+type FiveCounts = [number, number, number, number, number];
 
 /** What the features are made of. */
 interface Seen {
@@ -43,15 +45,12 @@ export function neuralNetwork(hidden: number, weights: readonly number[]): Autom
       `A network with ${hidden} hidden units has ${(FEATURES + 2) * hidden} weights, not ${weights.length}.`,
     );
   }
-  const outputs = weights.slice(FEATURES * hidden, (FEATURES + 1) * hidden);
-  const biases = weights.slice((FEATURES + 1) * hidden);
-
-  // indicated[(64 * min(turns, 2) + moves) * hidden + unit]: the sum over the twelve indicator features.
+  // indicated[(64 * min(turns, 2) + moves) * hidden + unit]: the bias and the sum over the indicator features.
   const indicated = new Float64Array(3 * 64 * hidden);
   for (let turns = 0; turns <= 2; turns++) {
     for (let moves = 0; moves < 64; moves++) {
       for (let unit = 0; unit < hidden; unit++) {
-        let sum = 0;
+        let sum = weights[(FEATURES + 1) * hidden + unit]!;
         for (let move = 0; move < INDICATORS / 2; move++) {
           if (turns < EXISTS_AFTER[move]!) continue;
           const defected = (moves >> (5 - move)) & 1;
@@ -62,27 +61,25 @@ export function neuralNetwork(hidden: number, weights: readonly number[]): Autom
     }
   }
 
-  const counted = Float64Array.from({ length: 5 * hidden }, (_, i) => {
-    const unit = Math.floor(i / 5);
-    return weights[FEATURES * unit + INDICATORS + (i % 5)]!;
-  });
+  // Per unit: weight of a turn, extra weight of an opponent's and of an own cooperation, output weight. A count
+  // of defections is the turns less the cooperations, so three products do for the five counts.
+  const counted = new Float64Array(4 * hidden);
+  for (let unit = 0; unit < hidden; unit++) {
+    const [opponentC, opponentD, ownC, ownD, turn] = weights.slice(FEATURES * unit + INDICATORS) as FiveCounts;
+    counted.set(
+      [turn + opponentD + ownD, opponentC - opponentD, ownC - ownD, weights[FEATURES * hidden + unit]!],
+      4 * unit,
+    );
+  }
 
   const output = ({ turns, ownC, opponentC, moves }: Seen): number => {
     const base = (64 * Math.min(turns, 2) + moves) * hidden;
     let truncate = false;
     let sum = 0;
-    for (let unit = 0; unit < hidden; unit++) {
-      const w = 5 * unit;
-      const z =
-        indicated[base + unit]! +
-        counted[w]! * opponentC +
-        counted[w + 1]! * (turns - opponentC) +
-        counted[w + 2]! * ownC +
-        counted[w + 3]! * (turns - ownC) +
-        counted[w + 4]! * turns +
-        biases[unit]!;
+    for (let unit = 0, w = 0; unit < hidden; unit++, w += 4) {
+      const z = indicated[base + unit]! + counted[w]! * turns + counted[w + 1]! * opponentC + counted[w + 2]! * ownC;
       if (unit === 0) truncate = z < 0;
-      if (z > 0) sum += outputs[unit]! * (truncate ? Math.trunc(z) : z);
+      if (z > 0) sum += counted[w + 3]! * (truncate ? Math.trunc(z) : z);
     }
     return sum;
   };
