@@ -164,6 +164,9 @@ describe('properties of random machines', () => {
         ]);
         expect(points.reduce((sum, [a]) => sum + a!, 0) / cycle.length).toBeCloseTo(opponent, 12);
         expect(points.reduce((sum, [, b]) => sum + b!, 0) / cycle.length).toBeCloseTo(ownMean, 12);
+        const position = (word: string): string => stateAfter(machine, word) + lastReply(machine, word);
+        const onCycle = new Set([...cycle].map((_, i) => position(history + cycle.slice(0, i))));
+        expect(histories.find((word) => onCycle.has(position(word)))?.length).toBe(history.length);
         const most = Math.max(...opponents.map((other) => outcome(other, machine, STANDARD_PAYOFFS).own));
         expect(most).toBeLessThanOrEqual(opponent + 1e-9);
       }),
