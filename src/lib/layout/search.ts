@@ -73,7 +73,7 @@ const PRICE = {
   labelOnLabel: 300,
   labelOnEdge: 150,
   labelOnHead: 60,
-  crowd: 36,
+  crowd: 56,
   beside: 14,
 } as const;
 

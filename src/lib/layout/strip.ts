@@ -7,8 +7,8 @@ import { captionBox, STATE_RADIUS, type Box, type FigureEdge, type Point, type S
 import { boxAround, centred, track, union } from './geometry.ts';
 import { reachableOrder, type Link } from './links.ts';
 
-/** Distance of neighbours, air inside the frame (above: less without self loops), and below the machine. */
-const STRIP = { spacing: 150, side: 40, above: 20, loop: 66, below: 34, gap: 56 } as const;
+/** Distance of neighbours, air inside the frame (without and with self loops), and below the machine. */
+const STRIP = { spacing: 150, side: 40, sideLoop: 80, above: 20, aboveLoop: 66, below: 34, gap: 56 } as const;
 
 /** The figure so far: reachable states and their arrows. */
 export interface Reached {
@@ -33,18 +33,19 @@ export function parkUnreachable({ draft, links, centres, edges, start }: Reached
     ...[...centres.values()].map((centre) => centred(centre, 2 * STATE_RADIUS, 2 * STATE_RADIUS)),
     ...edges.flatMap((edge) => [boxAround(edge.polyline), edge.label]),
   ]);
-  const head =
-    STATE_RADIUS + (links.some((link) => link.from === link.to && !reached.has(link.from)) ? STRIP.loop : STRIP.above);
+  const loops = links.some((link) => link.from === link.to && !reached.has(link.from));
+  const head = STATE_RADIUS + (loops ? STRIP.aboveLoop : STRIP.above);
+  const side = STATE_RADIUS + (loops ? STRIP.sideLoop : STRIP.side);
   const y = Math.round(above.y + above.height + STRIP.gap + head);
   const all = new Map(centres);
   inRow(parked, links, centres, above).forEach(([id, x]) => all.set(id, { x, y }));
 
   const xs = parked.map((id) => all.get(id)!.x);
-  const left = Math.min(...xs) - STATE_RADIUS - STRIP.side;
+  const left = Math.min(...xs) - side;
   const strip = {
     x: left,
     y: y - head,
-    width: Math.max(...xs) + STATE_RADIUS + STRIP.side - left,
+    width: Math.max(...xs) + side - left,
     height: head + STATE_RADIUS + STRIP.below,
   };
   const ids = draft.states.map((state) => state.id);
