@@ -4,6 +4,7 @@
 import type { Parsed } from '../game/problem.ts';
 import { adaptivePavlovs } from './adaptive-pavlov.ts';
 import { adaptors } from './adaptors.ts';
+import { archetypes } from './archetypes.ts';
 import { backstabbers } from './backstabbers.ts';
 import { bitten } from './bitten.ts';
 import { capri } from './capri.ts';
@@ -72,20 +73,22 @@ const FAMILIES: readonly (readonly StrategyRecord[])[] = [
 ];
 
 const STRATEGIES: readonly StrategyRecord[] = FAMILIES.flat();
+const FURTHER: readonly StrategyRecord[] = [...thesisMachines, ...archetypes];
+const NAMED: readonly StrategyRecord[] = [...STRATEGIES, ...FURTHER];
 
 /** The strategies of the reference library that are here so far: the field of every evaluation. */
 export function allStrategies(): readonly StrategyRecord[] {
   return STRATEGIES;
 }
 
-/** Known by name but not part of the field: the machines of the thesis of Vincent and Fryer (2021). */
+/** Known by name but not part of the field: the thesis machines of Vincent and Fryer (2021), bare archetypes. */
 export function furtherStrategies(): readonly StrategyRecord[] {
-  return thesisMachines;
+  return FURTHER;
 }
 
 /** Every strategy that a name can mean. */
 export function namedStrategies(): readonly StrategyRecord[] {
-  return [...STRATEGIES, ...thesisMachines];
+  return NAMED;
 }
 
 /** The strategy that a name means, parameters included, or what is wrong with the name. */
