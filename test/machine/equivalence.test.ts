@@ -57,7 +57,8 @@ describe('compare', () => {
 
   it('is shortest for machines that differ in one reply only', () => {
     fc.assert(
-      fc.property(anyRedundantMachine(3), fc.nat(), (a, cell) => {
+      // At most 6 states that behave as 2, against 6: they differ within 7 moves or never.
+      fc.property(anyRedundantMachine(2), fc.nat(), (a, cell) => {
         const output = a.output.slice();
         output[cell % output.length]! ^= 1;
         const b = { ...a, output };
