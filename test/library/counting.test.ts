@@ -24,3 +24,16 @@ describe('rules', () => {
     expect(replies(counting, 'calculator', `${cycle('CCCCCCD').slice(0, 19)}DCC`).slice(20)).toBe('DC');
   });
 });
+
+describe('Grumpy', () => {
+  const grumpy = (opponent: string, starting_state: string) =>
+    replies(counting, 'grumpy', opponent, { parameters: { starting_state, grumpy_threshold: 1, nice_threshold: -1 } });
+
+  it('changes its mood past a threshold, not on it', () => {
+    expect(grumpy('DDDCCCCCC', 'C')).toBe('CCDDDDDDC');
+  });
+
+  it('may start in either mood', () => {
+    expect(grumpy('CCC', 'D')).toBe('DDC');
+  });
+});

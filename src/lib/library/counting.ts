@@ -32,6 +32,12 @@ interface VeryBad extends Balance {
   readonly opening: number;
 }
 
+/** Grumpy: its mood, and the opponent's defections less its cooperations. */
+interface Grumpy {
+  readonly nice: boolean;
+  readonly balance: number;
+}
+
 /**
  * Calculator: a Joss player for twenty turns, during which the periods of 1 to 10 turns that the opponent's
  * moves still allow are a set of bits (bit q - 1 for period q). `recent` holds its last ten moves in bits, D being
@@ -172,5 +178,53 @@ export const counting: readonly StrategyRecord[] = [
           last: opponent,
         }),
       }),
+  },
+  {
+    id: 'grumpy',
+    name: 'Grumpy',
+    fullName: 'Grumpy: Nice, 10, -10',
+    family,
+    parameters: [
+      {
+        name: 'starting_state',
+        description: 'Mood at the start: C is nice, D is grumpy',
+        kind: 'actions',
+        default: 'C',
+        minLength: 1,
+      },
+      {
+        name: 'grumpy_threshold',
+        description: 'Surplus of defections above which it becomes grumpy',
+        kind: 'integer',
+        default: 10,
+        min: -100000,
+        max: 100000,
+      },
+      {
+        name: 'nice_threshold',
+        description: 'Surplus of defections below which it becomes nice',
+        kind: 'integer',
+        default: -10,
+        min: -100000,
+        max: 100000,
+      },
+    ],
+    classification: PLAIN,
+    origin: 'Jason Young, Axelrod library',
+    description:
+      'Cooperates until defections outnumber cooperations by more than ten, then defects until cooperations outnumber defections by as many.',
+    create(parameters) {
+      const grumpyAbove = Number(parameters.grumpy_threshold);
+      const niceBelow = Number(parameters.nice_threshold);
+      // The mood is that of the coming turn: it may change once a turn, before the first one too.
+      const mood = (nice: boolean, balance: number): Grumpy => {
+        return { nice: nice ? balance <= grumpyAbove : balance < niceBelow, balance };
+      };
+      return rule<Grumpy>({
+        initial: mood(String(parameters.starting_state)[0] !== 'D', 0),
+        cooperate: ({ nice }) => (nice ? 1 : 0),
+        next: ({ nice, balance }, _own, opponent) => mood(nice, balance - 1 + 2 * codeOf(opponent)),
+      });
+    },
   },
 ];

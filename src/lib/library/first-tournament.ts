@@ -3,7 +3,8 @@
 // Source for all: Axelrod 1980, Journal of Conflict Resolution 24(1), 3-25.
 
 import { codeOf, type Action } from '../game/action.ts';
-import { cooperateThenReply } from './replies.ts';
+import { ones } from './bits.ts';
+import { cooperateThenReply, replyToWindow } from './replies.ts';
 import { always, asDecided, rule, type Decided } from './rule.ts';
 import { PLAIN, type StrategyRecord } from './strategy.ts';
 
@@ -57,16 +58,8 @@ interface Shubik extends Decided {
   readonly owed: number;
 }
 
-/**
- * Tullock's probability of cooperating by history: 0 before the first turn (which no later window reaches), then a
- * leading 1 and up to ten of the opponent's last moves in bits, D being 1; the rule applies once all ten are there.
- */
-const TULLOCK_REPLY = Float64Array.from({ length: 2048 }, (_, history) => {
-  if (history < 1024) return 1;
-  let cooperations = 10;
-  for (let rest = history & 1023; rest > 0; rest >>= 1) cooperations -= rest & 1;
-  return Math.max(0, cooperations / 10 - 0.1);
-});
+/** Tullock: ten percentage points less cooperation than in the opponent's last ten moves. */
+const TULLOCK = replyToWindow(10, (window) => Math.max(0, (10 - ones(window)) / 10 - 0.1), false);
 
 export const firstTournament: readonly StrategyRecord[] = [
   {
@@ -246,15 +239,6 @@ export const firstTournament: readonly StrategyRecord[] = [
     origin: 'Gordon Tullock, 13th in the first tournament; Axelrod 1980, after Overcast and Tullock 1971',
     description:
       'Cooperates for eleven turns, then ten percentage points less often than the opponent did over the last ten turns.',
-    create: () =>
-      rule<number>({
-        initial: 0,
-        cooperate: (history) => TULLOCK_REPLY[history]!,
-        next(history, _own, opponent) {
-          if (history === 0) return 1;
-          const longer = history * 2 + codeOf(opponent);
-          return longer < 2048 ? longer : 1024 + (longer & 1023);
-        },
-      }),
+    create: () => rule(TULLOCK),
   },
 ];

@@ -3,6 +3,7 @@
 
 import { codeOf, type Action } from '../game/action.ts';
 import type { Automaton, Behaviour } from '../game/automaton.ts';
+import { shift } from './bits.ts';
 import { rule } from './rule.ts';
 
 /** Probabilities of cooperating after the opponent's last move. */
@@ -69,4 +70,26 @@ export function averageCopier(opening: number): Behaviour {
       cooperations: cooperations + 1 - codeOf(opponent),
     }),
   });
+}
+
+/**
+ * Cooperates until the opponent has played `size` moves (one more where its first move is not to count), then
+ * replies to its last `size` moves with the probability that `reply` gives for them as bits (`bits.ts`). The state
+ * is 0 before a first move that does not count, else a leading 1 followed by the moves in bits.
+ */
+export function replyToWindow(
+  size: number,
+  reply: (window: number) => number,
+  firstCounts: boolean,
+): Automaton<number> {
+  const full = 1 << size;
+  const table = Float64Array.from({ length: 2 * full }, (_, state) => (state < full ? 1 : reply(state - full)));
+  return {
+    initial: firstCounts ? 1 : 0,
+    cooperate: (state) => table[state]!,
+    next(state, _own, opponent) {
+      if (state === 0) return 1;
+      return state < full ? state * 2 + codeOf(opponent) : full + shift(state, size, opponent);
+    },
+  };
 }
