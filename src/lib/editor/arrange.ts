@@ -73,7 +73,7 @@ export function placesForNew(document: MachineDocument): Record<string, Position
   return Object.fromEntries(found);
 }
 
-/** The state to go to from one in a direction: near, and more along the direction than across; `null` if none. */
+/** The state to go to from one in a direction, within 45 degrees of it and near; `null` if there is none. */
 export function neighbour(document: MachineDocument, from: string, direction: Direction): string | null {
   const here = positionOf(document, from);
   if (!here) return null;
@@ -85,7 +85,7 @@ export function neighbour(document: MachineDocument, from: string, direction: Di
     const [dx, dy] = [there[0] - here[0], there[1] - here[1]];
     const along = { left: -dx, right: dx, up: -dy, down: dy }[direction];
     const across = Math.abs(direction === 'left' || direction === 'right' ? dy : dx);
-    if (along <= 0 || across > 2 * along) continue;
+    if (along <= 0 || across > along) continue;
     const cost = along + 2 * across;
     if (cost < least) [best, least] = [id, cost];
   }

@@ -3,7 +3,8 @@
 // the selection are kept by target name; whoever pastes keeps them where such a state exists.
 
 import type { Parsed } from '../game/problem.ts';
-import { parseXState, printXState } from '../formats/xstate.ts';
+import { parseAny } from '../formats/formats.ts';
+import { printXState } from '../formats/xstate.ts';
 import type { Point } from '../layout/figure.ts';
 import type { MachineDocument } from '../machine/document.ts';
 import { count } from './announce.ts';
@@ -33,7 +34,7 @@ export function copyText(document: MachineDocument, ids: ReadonlySet<string>): s
  * Refused with the reasons where the text is no machine.
  */
 export function pasteText(document: MachineDocument, text: string, at: Point): Parsed<Made> {
-  const parsed = parseXState(text);
+  const parsed = parseAny(text);
   if (!parsed.ok) return parsed;
   const pasted = parsed.value;
   const { states, initial, opening } = pasted.machine;

@@ -1,0 +1,40 @@
+// Joins the store and the drafts: every change of an unsaved machine is noted, a saved one's draft is dropped,
+// and a machine is opened with its draft. The only effect of the editor; to be started by a component or with
+// the returned function as its end.
+
+import type { MachineDocument } from '../machine/document.ts';
+import type { DraftKeeper } from './drafts.ts';
+import type { EditorStore } from './store.svelte.ts';
+
+/** Begins to note changes; returns how to stop. */
+export function autosave(store: EditorStore, keeper: DraftKeeper): () => void {
+  return $effect.root(() => {
+    $effect(() => {
+      if (store.dirty) keeper.changed(store.document, store.revision);
+      else void keeper.settled(store.document.id, store.revision);
+    });
+  });
+}
+
+/**
+ * Opens a machine with the draft that was left of it. Where the file has changed since the draft began, the
+ * draft is shown and the conflict with it, so neither is lost.
+ */
+export async function openWithDraft(
+  store: EditorStore,
+  keeper: DraftKeeper,
+  document: MachineDocument,
+  revision: string | null,
+): Promise<void> {
+  const draft = await keeper.open(document.id);
+  if (!draft) {
+    store.open(document, revision);
+    return;
+  }
+  store.open(document, draft.base, draft.document);
+  if (draft.base !== revision && revision !== null && store.dirty) {
+    store.conflict = { revision, theirs: document };
+    store.show('conflict');
+  }
+  store.announce(`Your unsaved changes of ${document.name} are back.`);
+}
