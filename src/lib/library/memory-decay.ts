@@ -1,0 +1,118 @@
+// Memory Decay: remembers the opponent's moves, but each turn a remembered move may turn into its opposite and
+// another may be lost. Only the numbers of C and D in the memory count for what comes, so these are the state.
+
+import { chance, type Automaton, type Chance } from '../game/automaton.ts';
+import type { Action } from '../game/action.ts';
+import { rule } from './rule.ts';
+import { PLAIN, type Parameters, type StrategyRecord } from './strategy.ts';
+
+/** Remembered moves of the opponent; finished turns, up to the end of the opening; its last move until then. */
+interface Memory {
+  readonly c: number;
+  readonly d: number;
+  readonly turns: number;
+  readonly last: Action;
+}
+
+interface Settings {
+  readonly forget: number;
+  readonly alter: number;
+  readonly loss: number;
+  readonly gain: number;
+  readonly opening: number;
+  /** Moves remembered from the start, a string of C and D. */
+  readonly memory: string;
+}
+
+type Tally = readonly [c: number, d: number];
+
+/** The tallies that one chosen move of the memory leads to, each with the share of the moves that do. */
+function touched([c, d]: Tally, hitC: Tally, hitD: Tally): readonly (readonly [number, Tally])[] {
+  const size = c + d;
+  const outcomes: (readonly [number, Tally])[] = [];
+  if (c > 0) outcomes.push([c / size, [c + hitC[0], d + hitC[1]]]);
+  if (d > 0) outcomes.push([d / size, [c + hitD[0], d + hitD[1]]]);
+  return outcomes.length > 0 ? outcomes : [[1, [c, d]]];
+}
+
+function memoryDecay({ forget, alter, loss, gain, opening, memory }: Settings): Automaton<Memory> {
+  /** The memory after a turn's alteration and loss; in this order, a lost move may be an altered one. */
+  const decayed = (c: number, d: number): Chance<Memory> => {
+    const outcomes: (readonly [number, Memory])[] = [];
+    const add = (probability: number, tally: Tally): void => {
+      outcomes.push([probability, { c: tally[0], d: tally[1], turns: opening, last: 'C' }]);
+    };
+    const lose = (probability: number, tally: Tally): void => {
+      add(probability * (1 - forget), tally);
+      for (const [share, left] of touched(tally, [-1, 0], [0, -1])) add(probability * forget * share, left);
+    };
+    lose(1 - alter, [c, d]);
+    for (const [share, altered] of touched([c, d], [-1, 1], [1, -1])) lose(alter * share, altered);
+    return chance(...outcomes);
+  };
+  const start = [...memory].filter((move) => move === 'C').length;
+  const remembered: Memory = { c: start, d: memory.length - start, turns: 0, last: 'C' };
+  return {
+    initial: opening > 0 ? remembered : decayed(remembered.c, remembered.d),
+    cooperate({ c, d, turns, last }) {
+      if (turns < opening) return last === 'C' ? 1 : 0;
+      return c * gain + d * loss < 0 ? 0 : 1;
+    },
+    next(state, _own, opponent) {
+      const c = opponent === 'C' ? state.c + 1 : state.c;
+      const d = opponent === 'D' ? state.d + 1 : state.d;
+      if (state.turns + 1 < opening) return { c, d, turns: state.turns + 1, last: opponent };
+      return decayed(c, d);
+    },
+  };
+}
+
+function settings(parameters: Parameters): Settings {
+  return {
+    forget: Number(parameters['p_memory_delete']),
+    alter: Number(parameters['p_memory_alter']),
+    loss: Number(parameters['loss_value']),
+    gain: Number(parameters['gain_value']),
+    opening: Number(parameters['start_strategy_duration']),
+    memory: String(parameters['memory']),
+  };
+}
+
+const CHANCE = { kind: 'number', min: 0, max: 1 } as const;
+const WEIGHT = { kind: 'number', min: -1000, max: 1000 } as const;
+
+/** Memory Decay alone. The reference counts it among the meta players; its only member is Tit For Tat. */
+export const memoryDecays: readonly StrategyRecord[] = [
+  {
+    id: 'memory-decay',
+    name: 'Memory Decay',
+    fullName: 'Memory Decay: 0.1, 0.03, -2, 1, Tit For Tat, 15',
+    aliases: ['MemoryDecay'],
+    family: 'Meta players',
+    parameters: [
+      {
+        name: 'p_memory_delete',
+        ...CHANCE,
+        default: 0.1,
+        description: 'chance, each turn, of losing a remembered move',
+      },
+      { name: 'p_memory_alter', ...CHANCE, default: 0.03, description: 'chance, each turn, of misremembering a move' },
+      { name: 'loss_value', ...WEIGHT, default: -2, description: 'weight of a remembered D' },
+      { name: 'gain_value', ...WEIGHT, default: 1, description: 'weight of a remembered C' },
+      {
+        name: 'start_strategy_duration',
+        kind: 'integer',
+        default: 15,
+        min: 0,
+        max: 1000,
+        description: 'turns of Tit For Tat at the start',
+      },
+      { name: 'memory', kind: 'actions', default: '', minLength: 0, description: 'moves remembered from the start' },
+    ],
+    classification: { ...PLAIN, stochastic: true },
+    origin: 'Axelrod library',
+    description:
+      'Tit For Tat for fifteen turns, then cooperation while the remembered moves of the opponent weigh no less than 0; memories fade and turn into their opposites.',
+    create: (parameters) => rule(memoryDecay(settings(parameters))),
+  },
+];
