@@ -1,0 +1,147 @@
+// The machinery of meta players: a team of strategies plays along, each member in a world of its own where it
+// has been playing all the time against the opponent's real moves, and a vote makes one move of the members'
+// proposals. Members are asked on every turn. Team, scores and proposals change in place, one object a match:
+// the product of two hundred members' states is no state to compile or to copy.
+
+import { actionOf, codeOf, type Action } from '../game/action.ts';
+import { decide, type Behaviour, type Player } from '../game/automaton.ts';
+import { payoffTable, type Payoffs } from '../game/payoffs.ts';
+import type { Random } from '../game/random.ts';
+import { LazyPlayer, LazyTable } from './lazy-table.ts';
+
+/** What a vote may look at. */
+export interface Council {
+  /** The members' moves for the coming turn in team order, as codes: C is 0, D is 1. */
+  readonly proposals: Uint8Array;
+  /** Points that each member's proposals would have earned so far against the opponent's recorded moves. */
+  readonly scores: Float64Array;
+  /** Finished turns. */
+  readonly turns: number;
+  /** The opponent's last recorded move; null on the first turn. */
+  readonly last: Action | null;
+  /** Whether the opponent has ever defected. */
+  readonly provoked: boolean;
+}
+
+/** The probability of cooperating that a council comes to. */
+export type Vote = (council: Council) => number;
+
+/** Starts a member for one match. */
+export type Member = (random: Random) => Player;
+
+/** A member of this behaviour; what it has once worked out serves all of its matches. */
+export function memberOf(behaviour: Behaviour): Member {
+  if (behaviour.kind === 'player') return (random) => behaviour.start(random);
+  const table = new LazyTable(behaviour.automaton);
+  return (random) => new LazyPlayer(table, random);
+}
+
+/** A player that asks the whole team each turn and plays by the vote. */
+export function teamPlayer(team: readonly Member[], vote: Vote, payoffs: Payoffs, random: Random): Player {
+  const members = team.map((start) => start(random));
+  const table = payoffTable(payoffs);
+  const council = {
+    proposals: new Uint8Array(members.length),
+    scores: new Float64Array(members.length),
+    turns: 0,
+    last: null as Action | null,
+    provoked: false,
+  };
+  const { proposals, scores } = council;
+  return {
+    cooperate() {
+      for (let i = 0; i < members.length; i++) proposals[i] = codeOf(decide(members[i]!.cooperate(), random));
+      return vote(council);
+    },
+    observe(_own, opponent) {
+      const theirs = codeOf(opponent);
+      for (let i = 0; i < members.length; i++) {
+        const proposal = proposals[i]!;
+        members[i]!.observe(actionOf(proposal), opponent);
+        scores[i]! += table[2 * proposal + theirs]!;
+      }
+      council.turns++;
+      council.last = opponent;
+      council.provoked ||= opponent === 'D';
+    },
+  };
+}
+
+/** How many members propose D. */
+function defections(proposals: Uint8Array): number {
+  let count = 0;
+  for (const proposal of proposals) count += proposal;
+  return count;
+}
+
+/** The move of more members; a tie gives C. */
+export const majorityVote: Vote = ({ proposals }) => (2 * defections(proposals) > proposals.length ? 0 : 1);
+
+/** The move of fewer members; a tie gives C. */
+export const minorityVote: Vote = ({ proposals }) => (2 * defections(proposals) < proposals.length ? 0 : 1);
+
+/**
+ * The move of a member drawn anew each turn: the chance of C is the weight of the members that propose it.
+ * `weights`: one a member, not negative, of any positive sum; all equal by default.
+ */
+export function lotteryVote(weights?: readonly number[]): Vote {
+  return ({ proposals }) => {
+    let forC = 0;
+    let forD = 0;
+    for (let i = 0; i < proposals.length; i++) {
+      if (proposals[i] === 0) forC += weights?.[i] ?? 1;
+      else forD += weights?.[i] ?? 1;
+    }
+    return forD === 0 ? 1 : forC / (forC + forD);
+  };
+}
+
+/** The move of the member with the most points; C if any of several such members proposes it. */
+export const winnerVote: Vote = ({ proposals, scores }) => {
+  let best = -Infinity;
+  let cooperates = 1;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i]!;
+    if (score > best) {
+      best = score;
+      cooperates = 1 - proposals[i]!;
+    } else if (score === best && proposals[i] === 0) cooperates = 1;
+  }
+  return cooperates;
+};
+
+/**
+ * The move of one of the members with the most points, drawn anew each turn from the best 8 % (at least one);
+ * of members with equal points the later in the team comes first.
+ */
+export function ensembleVote(size: number): Vote {
+  const chosen = Math.max(1, Math.floor(0.08 * size));
+  const best = new Int32Array(chosen);
+  return ({ proposals, scores }) => {
+    let filled = 0;
+    for (let i = size - 1; i >= 0; i--) {
+      const score = scores[i]!;
+      if (filled === chosen && score <= scores[best[chosen - 1]!]!) continue;
+      let place = filled < chosen ? filled++ : chosen - 1;
+      for (; place > 0 && scores[best[place - 1]!]! < score; place--) best[place] = best[place - 1]!;
+      best[place] = i;
+    }
+    let cooperating = 0;
+    for (let place = 0; place < filled; place++) cooperating += 1 - proposals[best[place]!]!;
+    return filled === 0 ? 1 : cooperating / filled;
+  };
+}
+
+/** The move of the first member. */
+export const firstVote: Vote = ({ proposals }) => 1 - (proposals[0] ?? 0);
+
+/** C until the opponent has defected, then the given vote. */
+export function niceVote(vote: Vote): Vote {
+  return (council) => (council.provoked ? vote(council) : 1);
+}
+
+/** D if any member proposes it; else C, and Tit For Tat once more than a hundred turns are over. */
+export const huntersVote: Vote = ({ proposals, turns, last }) => {
+  if (defections(proposals) > 0) return 0;
+  return turns > 100 && last === 'D' ? 0 : 1;
+};

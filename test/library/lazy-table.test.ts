@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Action } from '#lib/game/action.ts';
+import { chance, decide, playerOf, type Automaton, type Player } from '#lib/game/automaton.ts';
+import { stream, type Random } from '#lib/game/random.ts';
+import { LazyPlayer, LazyTable } from '#lib/library/lazy-table.ts';
+
+/** Counts without end, and forgets now and then by a draw: most of its states are beyond any table. */
+const forgetfulCounter: Automaton<{ readonly count: number; readonly own: Action }> = {
+  initial: chance([0.5, { count: 0, own: 'C' }], [0.5, { count: 3, own: 'D' }]),
+  cooperate: ({ count }) => 1 / (1 + count / 10),
+  next: ({ count }, own, opponent) => {
+    const more = { count: opponent === 'D' ? count + 1 : count, own };
+    return count % 7 === 6 ? chance([0.2, { count: 0, own }], [0.8, more]) : more;
+  },
+};
+
+function play(player: Player, random: Random, opponent: string): string {
+  let own = '';
+  for (const move of opponent) {
+    const mine = decide(player.cooperate(), random);
+    own += mine;
+    player.observe(mine, move as Action);
+  }
+  return own;
+}
+
+describe('lazy table', () => {
+  it('plays as the automaton does, draw for draw, on the table and beyond it, in match after match', () => {
+    const opponents = fc.array(fc.string({ unit: fc.constantFrom('C', 'D'), maxLength: 60 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(opponents, fc.integer({ min: 0, max: 40 }), fc.nat(), (matches, most, seed) => {
+        const table = new LazyTable(forgetfulCounter, most);
+        matches.forEach((opponent, match) => {
+          const expected = stream(seed, match);
+          const found = stream(seed, match);
+          expect(play(new LazyPlayer(table, found), found, opponent)).toBe(
+            play(playerOf(forgetfulCounter, expected), expected, opponent),
+          );
+        });
+      }),
+    );
+  });
+
+  it('works out each step once', () => {
+    let steps = 0;
+    const counted: Automaton<number> = {
+      initial: 0,
+      cooperate: () => 1,
+      next: (state) => {
+        steps++;
+        return (state + 1) % 4;
+      },
+    };
+    const table = new LazyTable(counted);
+    for (let match = 0; match < 3; match++) play(new LazyPlayer(table, stream(1)), stream(1), 'C'.repeat(50));
+    expect(steps).toBe(4);
+  });
+});
