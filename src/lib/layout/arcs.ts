@@ -30,10 +30,11 @@ export interface Dragged {
  */
 export function arcFigure(draft: Draft, positions: Positions, dragged?: Dragged): Figure {
   const ids = draft.states.map((state) => state.id);
-  const fallback = ids.every((id) => positions[id]) ? {} : quickPlace(draft);
+  // Ids are the author's and may be names that every object knows, such as `constructor`.
+  const fallback = ids.every((id) => Object.hasOwn(positions, id)) ? {} : quickPlace(draft);
   const centres = new Map<string, Point>();
   for (const id of ids) {
-    const [x, y] = positions[id] ?? fallback[id] ?? [0, 0];
+    const [x, y] = (Object.hasOwn(positions, id) ? positions : fallback)[id]!;
     centres.set(id, { x, y });
   }
   const order = reachableOrder(draft);
@@ -117,7 +118,7 @@ export function routeArcs(task: ArcTask): {
 }
 
 /** Bows tried on either side of the ideal one, px. */
-const BOWS = [0, 14, 26, 40, 56, 76, 100, 130, 170, 220] as const;
+const BOWS = [0, 12, 24, 38, 54, 72, 92, 116, 145, 180, 220, 265] as const;
 
 /** Bow of each of two opposite transitions. */
 const PAIR_BOW = 22;
@@ -167,7 +168,7 @@ function arcRoutes(
 }
 
 /** Where a label may stand: a fraction of the length, on the line or to one side of it. */
-const ARC_SPOTS = [0, 0.07, 0.14, 0.21, 0.28, 0.34]
+const ARC_SPOTS = [0, 0.06, 0.12, 0.18, 0.24, 0.3, 0.36, 0.41]
   .flatMap((slide) =>
     (slide === 0 ? [0] : [-slide, slide]).flatMap((by) =>
       [0, 1, -1].map((side) => ({ at: 0.48 + by, side, cost: 30 * slide + (side === 0 ? 0 : 28) })),

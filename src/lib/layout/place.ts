@@ -80,7 +80,7 @@ export function snap(point: Point, others: readonly Point[], grid = 0): Snapped 
 
 /** The states' centres moved onto their mean on one axis: `x` makes a column, `y` a row. */
 export function align(positions: Positions, ids: readonly string[], axis: 'x' | 'y'): Positions {
-  const chosen = ids.filter((id) => positions[id]);
+  const chosen = ids.filter((id) => Object.hasOwn(positions, id));
   if (chosen.length === 0) return positions;
   const k = axis === 'x' ? 0 : 1;
   const mean = Math.round(chosen.reduce((sum, id) => sum + positions[id]![k], 0) / chosen.length);
@@ -90,7 +90,7 @@ export function align(positions: Positions, ids: readonly string[], axis: 'x' | 
 /** The states spread evenly between the outermost two on one axis; fewer than three stay. */
 export function distribute(positions: Positions, ids: readonly string[], axis: 'x' | 'y'): Positions {
   const k = axis === 'x' ? 0 : 1;
-  const sorted = ids.filter((id) => positions[id]).sort((a, b) => positions[a]![k] - positions[b]![k]);
+  const sorted = ids.filter((id) => Object.hasOwn(positions, id)).sort((a, b) => positions[a]![k] - positions[b]![k]);
   if (sorted.length < 3) return positions;
   const first = positions[sorted[0]!]![k];
   const step = (positions[sorted[sorted.length - 1]!]![k] - first) / (sorted.length - 1);

@@ -23,20 +23,20 @@ export function quickPlace(draft: Draft): Record<string, readonly [x: number, y:
   const columns: string[][] = [];
   for (const id of order) (columns[depth.get(id) ?? 0] ??= []).push(id);
 
-  const places: Record<string, readonly [number, number]> = {};
+  const places = new Map<string, readonly [number, number]>();
   let bottom = 0;
   columns.forEach((column, x) => {
     column.forEach((id, row) => {
       // Neighbouring columns are staggered a little, so that straight edges don't run through states.
       const y = (row - (column.length - 1) / 2) * SPACING.y + (x % 2) * 24;
-      places[id] = [x * SPACING.x, y];
+      places.set(id, [x * SPACING.x, y]);
       bottom = Math.max(bottom, y);
     });
   });
   draft.states
-    .filter((state) => !(state.id in places))
+    .filter((state) => !places.has(state.id))
     .forEach((state, i) => {
-      places[state.id] = [i * SPACING.x, bottom + 1.5 * SPACING.y];
+      places.set(state.id, [i * SPACING.x, bottom + 1.5 * SPACING.y]);
     });
-  return places;
+  return Object.fromEntries(places);
 }

@@ -2,8 +2,8 @@
 // candidates sorted by how far they are from ideal; a candidate's cost adds what it touches. Arrows are
 // placed one after the other, then improved one at a time until nothing gets better (coordinate descent).
 // A candidate whose own cost already exceeds the best total ends the scan, so an arrow that stands free is
-// settled at its first candidate: this is what keeps the search fast enough to run while dragging.
-// No randomness and no clock: the same input gives the same figure.
+// settled at its first candidate: this is what keeps the search fast enough to run while dragging. What
+// still touches is then tried two arrows at a time. No randomness and no clock: same input, same figure.
 
 import { ARROW, STATE_RADIUS, type Box, type Point } from './figure.ts';
 import {
@@ -85,22 +85,80 @@ const BESIDE = 9;
 
 const PASSES = 4;
 
+/** Up to so many arrows, knots that single steps cannot undo are tried two at a time. */
+const KNOT_ARROWS = 50;
+
 /** Chooses for every wire; `fixed` are arrows that stay as they are. */
 export function choose(states: readonly Point[], wires: readonly Wire[], fixed: readonly Placed[] = []): Choice[] {
   const scene: Scene = { states, placed: [...fixed, ...wires.map(() => null)] };
+  const first = fixed.length;
+  settle(wires, scene, first);
+  if (scene.placed.length <= KNOT_ARROWS && untie(wires, scene, first)) settle(wires, scene, first);
+  return scene.placed.slice(first) as Choice[];
+}
+
+/** Improves one wire after the other until none gets better. */
+function settle(wires: readonly Wire[], scene: Scene, first: number): void {
   for (let pass = 0; pass < PASSES; pass++) {
     let changed = false;
     wires.forEach((wire, i) => {
-      const slot = fixed.length + i;
-      const before = scene.placed[slot] as Choice | null;
-      scene.placed[slot] = null;
+      const before = scene.placed[first + i] as Choice | null;
+      scene.placed[first + i] = null;
       const best = bestFor(wire, scene, before);
-      scene.placed[slot] = best;
+      scene.placed[first + i] = best;
       if (best !== before) changed = true;
     });
     if (!changed) break;
   }
-  return scene.placed.slice(fixed.length) as Choice[];
+}
+
+/**
+ * Where a wire still touches what it must not, takes it and one neighbour out and puts them back in this
+ * order. True when something got better.
+ */
+function untie(wires: readonly Wire[], scene: Scene, first: number): boolean {
+  const { placed } = scene;
+  let better = false;
+  wires.forEach((wire, i) => {
+    const slot = first + i;
+    for (let j = 0; j < wires.length; j++) {
+      const mine = placed[slot] as Choice;
+      const other = placed[first + j] as Choice;
+      if (i === j || !near(mine, other)) continue;
+      placed[slot] = null;
+      const touching = total(mine, wire, scene);
+      if (touching - mine.cost < PRICE.labelOnEdge) {
+        placed[slot] = mine;
+        return;
+      }
+      placed[first + j] = null;
+      // Each pair's contact counts once: the neighbour's cost is taken without this wire.
+      const before = touching + total(other, wires[j]!, scene);
+      const alone = bestFor(wire, scene, null);
+      placed[slot] = alone;
+      const moved = bestFor(wires[j]!, scene, null);
+      const after = total(moved, wires[j]!, scene) + totalWithout(alone, wire, scene, slot);
+      const improved = after < before - 1;
+      placed[slot] = improved ? alone : mine;
+      placed[first + j] = improved ? moved : other;
+      better ||= improved;
+    }
+  });
+  return better;
+}
+
+function totalWithout(choice: Choice, wire: Wire, scene: Scene, slot: number): number {
+  const held = scene.placed[slot]!;
+  scene.placed[slot] = null;
+  const sum = total(choice, wire, scene);
+  scene.placed[slot] = held;
+  return sum;
+}
+
+function near(a: Placed, b: Placed): boolean {
+  return (
+    boxesTouch(a.track.box, b.track.box, 30) || boxesTouch(a.label, b.label, 30) || boxesTouch(a.label, b.track.box, 30)
+  );
 }
 
 /** Everything that stands; the wire being placed is null in its slot, as are those not placed yet. */
@@ -112,11 +170,7 @@ interface Scene {
 function bestFor(wire: Wire, scene: Scene, before: Choice | null): Choice {
   let best = before;
   // What stands is hard to beat as a rule, so it sets the bound for everything else.
-  let least = before
-    ? before.cost +
-      routeCost(before.drawn, wire, scene, Infinity) +
-      labelCost(before.label, before.drawn, scene, Infinity)
-    : Infinity;
+  let least = before ? total(before, wire, scene) : Infinity;
   for (const route of wire.routes) {
     if (route.cost >= least) break;
     const drawn = route.drawn();
@@ -126,13 +180,18 @@ function bestFor(wire: Wire, scene: Scene, before: Choice | null): Choice {
       const own = wire.spots[spot]!;
       if (base + own >= least) break;
       const label = drawn.labelAt(spot);
-      const total = base + own + labelCost(label, drawn, scene, least - base - own);
-      if (total >= least) continue;
-      least = total;
+      const sum = base + own + labelCost(label, drawn, scene, least - base - own);
+      if (sum >= least) continue;
+      least = sum;
       best = { drawn, track: drawn.track, ends: drawn.ends, label, cost: route.cost + own };
     }
   }
   return best!;
+}
+
+/** A choice's cost with all it touches; its own slot in the scene is empty. */
+function total({ cost, drawn, label }: Choice, wire: Wire, scene: Scene): number {
+  return cost + routeCost(drawn, wire, scene, Infinity) + labelCost(label, drawn, scene, Infinity);
 }
 
 /** What a route touches; stops adding once `limit` is passed. */

@@ -75,13 +75,13 @@ export function figureToSvg(figure: Figure, options: SvgOptions = {}): string {
     ...(title === undefined ? [] : [`<title>${escapeText(title)}</title>`]),
     ...(description === undefined ? [] : [`<desc>${escapeText(description)}</desc>`]),
     ...(embedStyles ? [`<style>${styles(palette)}</style>`] : []),
-    hatch(palette),
+    hatch(theme, palette),
     paper(figure.bounds),
     ...(figure.strip ? [strip(figure.strip)] : []),
     ...edges.map((edge) => arrow(edge, edge.id === highlight?.edge)),
     ...startArrow(figure),
     ...edges.map(label),
-    ...figure.states.map((state) => circle(state, state.id === highlight?.state)),
+    ...figure.states.map((state) => circle(state, theme, state.id === highlight?.state)),
   ];
   return svgDocument(figure.bounds, MARGIN, body);
 }
@@ -146,9 +146,9 @@ function styles(p: Palette): string {
   ].join('');
 }
 
-function hatch(p: Palette): string {
+function hatch(theme: string, p: Palette): string {
   return (
-    `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+    `<defs><pattern id="hatch-${theme}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
     `<rect width="6" height="6" fill="${p.paper}"/><path class="hatch" d="M0 0V6"/></pattern></defs>`
   );
 }
@@ -210,8 +210,8 @@ function cutOut({ x, y, width, height }: Box): string {
   return `<rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="3"/>`;
 }
 
-function circle(state: Figure['states'][number], active: boolean): string {
-  const hatched = state.reachable ? '' : ' style="fill:url(#hatch)"';
+function circle(state: Figure['states'][number], theme: string, active: boolean): string {
+  const hatched = state.reachable ? '' : ` style="fill:url(#hatch-${theme})"`;
   return (
     `<g class="state${flag('active', active)}${flag('unreachable', !state.reachable)}">` +
     `<circle cx="${px(state.x)}" cy="${px(state.y)}" r="${STATE_RADIUS}"${hatched}/>${name(state)}</g>`

@@ -1,0 +1,89 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { describe, expect, test } from 'vitest';
+import { arcFigure } from '#lib/layout/arcs.ts';
+import { faults, overlaps } from '#lib/layout/check.ts';
+import { isLegible, layoutWithElk } from '#lib/layout/elk.ts';
+import { STATE_RADIUS } from '#lib/layout/figure.ts';
+import type { Draft } from '#lib/machine/mealy.ts';
+import { draftOf, MACHINES, randomDraft } from './machines.ts';
+
+const elk = new ELK();
+
+const SAMPLE: readonly (readonly [string, Draft])[] = [
+  ...MACHINES,
+  ...[1, 2, 3, 4, 5, 6].map((seed) => [`random 8, seed ${seed}`, randomDraft(8, seed)] as const),
+  ...[1, 2, 3].map((seed) => [`random 16, seed ${seed}`, randomDraft(16, seed)] as const),
+];
+
+describe('layoutWithElk', () => {
+  test.each(SAMPLE)('%s: nothing touches that should not, by ELK and by arcs', async (_, draft) => {
+    const { figure, positions } = await layoutWithElk(elk, draft);
+    expect(faults(overlaps(figure))).toBe(0);
+    expect(faults(overlaps(arcFigure(draft, positions)))).toBe(0);
+    expect(figure.edges.flatMap((edge) => edge.parts)).toHaveLength(2 * draft.states.length);
+  });
+
+  test('puts the start state leftmost', async () => {
+    for (const [, draft] of SAMPLE) {
+      const { figure } = await layoutWithElk(elk, draft);
+      const reachable = figure.states.filter((state) => state.reachable);
+      const least = Math.min(...reachable.map((state) => state.x));
+      expect(figure.states.find((state) => state.start)!.x).toBe(least);
+    }
+  });
+
+  test('changes nothing the second time', async () => {
+    const draft = randomDraft(16, 7);
+    expect(await layoutWithElk(elk, draft)).toEqual(await layoutWithElk(elk, draft));
+  });
+
+  test('ends arrows on the rims', async () => {
+    const { figure } = await layoutWithElk(elk, randomDraft(16, 8));
+    const at = new Map(figure.states.map((state) => [state.id, state]));
+    for (const edge of figure.edges) {
+      const to = at.get(edge.to)!;
+      expect(Math.hypot(edge.tip.x - to.x, edge.tip.y - to.y)).toBeCloseTo(STATE_RADIUS, 6);
+    }
+  });
+
+  test('parks unreachable states in a strip below everything else', async () => {
+    const { figure } = await layoutWithElk(elk, MACHINES.get('Evolved FSM 8')!);
+    const parked = figure.states.filter((state) => !state.reachable);
+    expect(parked.map((state) => state.id)).toEqual(['1', '2']);
+    for (const state of figure.states) expect(state.y > figure.strip!.y).toBe(!state.reachable);
+    expect(figure.edges.filter((edge) => !edge.reachable).map((edge) => edge.id)).toEqual(['1:C', '1:D', '2:C', '2:D']);
+  });
+
+  test('draws incomplete drafts: none, one state, no start, a dangling target', async () => {
+    const empty: Draft = { initial: null, opening: 'C', states: [] };
+    expect((await layoutWithElk(elk, empty)).figure.states).toEqual([]);
+    const single: Draft = { initial: 'a', opening: 'D', states: [{ id: 'a', label: null, C: null, D: null }] };
+    expect((await layoutWithElk(elk, single)).figure.start!.opening).toBe('D');
+    const open = { ...draftOf('a C>b/C D>a/D; b C>a/C D>b/C', 'a'), initial: null };
+    const { figure } = await layoutWithElk(elk, open);
+    expect(figure.start).toBeNull();
+    expect(figure.strip).toBeNull();
+    expect(figure.edges).toHaveLength(4);
+    const dangling: Draft = {
+      ...single,
+      states: [{ id: 'a', label: null, C: { target: 'gone', output: 'C' }, D: null }],
+    };
+    expect((await layoutWithElk(elk, dangling)).figure.edges).toEqual([]);
+  });
+
+  test('passes over an attempt that fails and rejects when all do', async () => {
+    let calls = 0;
+    const moody = {
+      layout: (graph: Parameters<typeof elk.layout>[0]) =>
+        calls++ === 0 ? Promise.reject(new Error('out of sorts')) : elk.layout(graph),
+    };
+    expect((await layoutWithElk(moody, MACHINES.get('Raider')!)).figure.states).toHaveLength(4);
+    const broken = { layout: () => Promise.reject(new Error('out of order')) };
+    await expect(layoutWithElk(broken, MACHINES.get('Raider')!)).rejects.toThrow('out of order');
+  });
+
+  test('knows when a diagram cannot be read', () => {
+    expect(isLegible(randomDraft(16, 1))).toBe(true);
+    expect(isLegible(randomDraft(200, 1))).toBe(false);
+  });
+});
