@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyDocument } from '#lib/editor/about.ts';
-import { autosave, openWithDraft } from '#lib/editor/autosave.svelte.ts';
+import { autosave, draftsFor, openWithDraft } from '#lib/editor/autosave.svelte.ts';
 import type { SaveResult, Services } from '#lib/editor/context.ts';
-import { indexedDrafts } from '#lib/editor/drafts-browser.ts';
+import { indexedDrafts, tabChannel } from '#lib/editor/drafts-browser.ts';
 import { DraftKeeper } from '#lib/editor/drafts.ts';
 import { selectionOf } from '#lib/editor/selection.ts';
 import { EditorStore } from '#lib/editor/store.svelte.ts';
@@ -280,6 +280,27 @@ describe('drafts in the page', () => {
     await store.save();
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(await keeper.list()).toEqual([]);
+  });
+
+  it('of two tabs ask before either is lost', async () => {
+    const [one, two] = [studio().store, studio().store];
+    const channel = `tabs-${name}`;
+    const keepers = [one, two].map((store) => draftsFor(store, indexedDrafts(name), tabChannel(channel)));
+    await openWithDraft(one, keepers[0]!, emptyDocument('Mine'), null);
+    await openWithDraft(two, keepers[1]!, emptyDocument('Mine'), null);
+    await expect.poll(() => one.announcement.text).toBe('This machine is open in another tab too.');
+    const stops = [autosave(one, keepers[0]!), autosave(two, keepers[1]!)];
+    stop = () => stops.forEach((end) => end());
+    one.run('state.add');
+    await keepers[0]!.flush();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    two.run('machine.opening');
+    await expect.poll(() => two.conflict?.theirs.machine.states.length).toBe(1);
+    await two.resolve('theirs');
+    expect(two.machine).toEqual(one.machine);
+    two.undo();
+    expect(two.machine).toMatchObject({ states: [], opening: 'D' });
+    keepers.forEach((keeper) => void keeper.close());
   });
 
   it('replace a stored draft only by its version', async () => {

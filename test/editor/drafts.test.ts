@@ -141,7 +141,12 @@ describe('drafts', () => {
     one.changed(machine(1), null);
     await one.flush();
     await settle();
-    expect(conflicts).toHaveLength(1);
+    expect(conflicts).toHaveLength(0); // The other has nothing to lose yet.
+    two.changed(machine(2), null);
+    one.changed(machine(3), null);
+    await one.flush();
+    await settle();
+    expect(conflicts).toMatchObject([{ document: machine(3) }]);
     await two.settled('draft'); // Must not delete what is the other's.
     expect(await tab().open('draft')).not.toBeNull();
   });

@@ -3,8 +3,28 @@
 // the returned function as its end.
 
 import type { MachineDocument } from '../machine/document.ts';
-import type { DraftKeeper } from './drafts.ts';
+import { DraftKeeper, type DraftStorage, type TabChannel } from './drafts.ts';
 import type { EditorStore } from './store.svelte.ts';
+
+/** Drafts whose conflicts with other tabs the store shows. */
+export function draftsFor(store: EditorStore, storage: DraftStorage, channel?: TabChannel): DraftKeeper {
+  const keeper = new DraftKeeper({
+    storage,
+    channel,
+    events: {
+      conflict: ({ document: theirs }) =>
+        store.clash({
+          with: 'tab',
+          theirs,
+          settle: (choice, document) => keeper.resolve(choice, document, store.revision),
+        }),
+      shared: () => store.announce('This machine is open in another tab too.'),
+      savedElsewhere: () => store.announce('Another tab has saved this machine.'),
+      failed: () => store.announce('Your changes could not be kept in this browser. Save them to the file.'),
+    },
+  });
+  return keeper;
+}
 
 /** Begins to note changes; returns how to stop. */
 export function autosave(store: EditorStore, keeper: DraftKeeper): () => void {
@@ -33,8 +53,8 @@ export async function openWithDraft(
   }
   store.open(document, draft.base, draft.document);
   if (draft.base !== revision && revision !== null && store.dirty) {
-    store.conflict = { revision, theirs: document };
-    store.show('conflict');
+    store.clash({ with: 'file', revision, theirs: document });
+    return;
   }
   store.announce(`Your unsaved changes of ${document.name} are back.`);
 }

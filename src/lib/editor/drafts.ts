@@ -236,7 +236,10 @@ export class DraftKeeper {
 
   async #lookAtTheirs(id: string): Promise<void> {
     const record = await this.#storage.get(id);
-    if (record && id === this.#id && record.version !== this.#version) this.#report(record);
+    if (!record || id !== this.#id || record.version === this.#version) return;
+    // A tab that only looks on has nothing to lose yet; its first write will find the other's version.
+    if (this.#version === null && !this.#pending) this.#events.shared?.(id);
+    else this.#report(record);
   }
 }
 

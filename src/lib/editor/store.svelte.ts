@@ -35,11 +35,15 @@ export interface Viewport {
   readonly k: number;
 }
 
-/** A conflict between the open machine and its file. */
-export interface Conflict {
-  readonly revision: string;
-  readonly theirs: MachineDocument;
-}
+/** How a conflict ends: with mine, with theirs, or with mine under another id. */
+export type Resolution = 'mine' | 'theirs' | 'copy';
+
+/** Two versions of the open machine: ours, and that of its file or of another tab's draft. */
+export type Conflict = { readonly theirs: MachineDocument } & (
+  | { readonly with: 'file'; readonly revision: string }
+  /** `settle` tells the drafts what was chosen. */
+  | { readonly with: 'tab'; settle(choice: Resolution, document: MachineDocument): Promise<void> }
+);
 
 /** One thing said; `turn` counts, so that the same text is said again. */
 export interface Announcement {
@@ -201,29 +205,40 @@ export class EditorStore implements EditorContext {
     }
   }
 
+  /** Says that there are two versions, and asks which shall be. */
+  clash(conflict: Conflict): void {
+    this.conflict = conflict;
+    this.show('conflict');
+    this.announce(
+      conflict.with === 'file'
+        ? 'The file has changed since it was opened. Choose a version.'
+        : 'Another tab has changed this machine. Choose a version.',
+    );
+  }
+
   /**
-   * Ends a conflict: `mine` writes over the file, `theirs` takes the file's content (one undoable step),
-   * `copy` saves mine under another id.
+   * Ends a conflict: `mine` writes over the file or the other tab's draft, `theirs` takes the other version (one
+   * undoable step), `copy` goes on with mine under another id.
    */
-  async resolve(choice: 'mine' | 'theirs' | 'copy'): Promise<void> {
+  async resolve(choice: Resolution): Promise<void> {
     const { conflict } = this;
     if (!conflict) return;
     this.conflict = null;
     this.panel = null;
-    if (choice === 'theirs') {
-      this.perform(between('Take the version of the file', this.document, conflict.theirs));
-      this.markSaved(conflict.theirs, conflict.revision);
-      return;
-    }
-    if (choice === 'mine') this.revision = conflict.revision;
-    else {
+    if (choice === 'copy') {
       const { id, name } = this.document;
-      this.perform(
-        between('Save as a copy', this.document, { ...this.document, id: `${id}-copy`, name: `${name} (copy)` }),
-      );
+      const copy = { ...this.document, id: `${id}-copy`, name: `${name} (copy)` };
+      this.perform(between('Go on with a copy', this.document, copy));
       this.revision = null;
     }
-    await this.save();
+    if (conflict.with === 'tab') await conflict.settle(choice, this.document);
+    if (choice === 'theirs') {
+      this.perform(between('Take the other version', this.document, conflict.theirs));
+      if (conflict.with === 'file') this.markSaved(conflict.theirs, conflict.revision);
+    } else if (conflict.with === 'file') {
+      if (choice === 'mine') this.revision = conflict.revision;
+      await this.save();
+    }
   }
 
   /** Says that a document is what the file holds now. */
@@ -342,9 +357,7 @@ export class EditorStore implements EditorContext {
         this.announce(`Saved ${document.name}.`);
         break;
       case 'conflict':
-        this.conflict = { revision: result.revision, theirs: result.theirs };
-        this.show('conflict');
-        this.announce('Not saved: the file has changed since it was opened.');
+        this.clash({ with: 'file', revision: result.revision, theirs: result.theirs });
         break;
       case 'refused':
         this.refuse(result.problems);
