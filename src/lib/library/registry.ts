@@ -10,6 +10,9 @@ import { bitten } from './bitten.ts';
 import { capri } from './capri.ts';
 import { constants } from './constants.ts';
 import { counting } from './counting.ts';
+import { darwin } from './darwin.ts';
+import { dbs } from './dbs.ts';
+import { extendedAnalysis } from './extended-analysis.ts';
 import { firstTournamentTesting } from './first-tournament-testing.ts';
 import { firstTournament } from './first-tournament.ts';
 import { gamblers } from './gamblers.ts';
@@ -22,6 +25,7 @@ import { machines, thesisMachines } from './machines.ts';
 import { majority } from './majority.ts';
 import { memoryOnes } from './memory-one.ts';
 import { memoryTwos } from './memory-two.ts';
+import { metaPlayers } from './meta-players.ts';
 import { moods } from './moods.ts';
 import { parseName, type NamedStrategy } from './naming.ts';
 import { neuralNetworks } from './neural.ts';
@@ -29,6 +33,10 @@ import { probers } from './probers.ts';
 import { punishers } from './punishers.ts';
 import { resurrections } from './resurrection.ts';
 import { retaliators } from './retaliate.ts';
+import { secondTournamentAnswers } from './second-tournament-answers.ts';
+import { secondTournamentHarrington } from './second-tournament-harrington.ts';
+import { secondTournamentMoods } from './second-tournament-moods.ts';
+import { secondTournament } from './second-tournament.ts';
 import { cyclers, sequences } from './sequences.ts';
 import { simple } from './simple.ts';
 import type { StrategyRecord } from './strategy.ts';
@@ -43,6 +51,12 @@ const FAMILIES: readonly (readonly StrategyRecord[])[] = [
   titForTatVariants,
   firstTournament,
   firstTournamentTesting,
+  secondTournament,
+  secondTournamentAnswers,
+  secondTournamentHarrington,
+  secondTournamentMoods,
+  extendedAnalysis,
+  dbs,
   machines,
   hiddenMarkovs,
   lookUpTables,
@@ -72,16 +86,20 @@ const FAMILIES: readonly (readonly StrategyRecord[])[] = [
   resurrections,
 ];
 
-const STRATEGIES: readonly StrategyRecord[] = FAMILIES.flat();
-const FURTHER: readonly StrategyRecord[] = [...thesisMachines, ...archetypes];
+const CODED: readonly StrategyRecord[] = FAMILIES.flat();
+const STRATEGIES: readonly StrategyRecord[] = [...CODED, ...metaPlayers(() => CODED)].sort((a, b) =>
+  a.id < b.id ? -1 : 1,
+);
+/** Outside the field: Darwin inspects its opponent, the others are not the reference's own entries. */
+const FURTHER: readonly StrategyRecord[] = [...darwin, ...thesisMachines, ...archetypes];
 const NAMED: readonly StrategyRecord[] = [...STRATEGIES, ...FURTHER];
 
-/** The strategies of the reference library that are here so far: the field of every evaluation. */
+/** The 240 strategies of the reference library (version 4.13.0), by id: the field of every evaluation. */
 export function allStrategies(): readonly StrategyRecord[] {
   return STRATEGIES;
 }
 
-/** Known by name but not part of the field: the thesis machines of Vincent and Fryer (2021), bare archetypes. */
+/** Known by name but not part of the field: Darwin, the thesis machines of Vincent and Fryer (2021), bare archetypes. */
 export function furtherStrategies(): readonly StrategyRecord[] {
   return FURTHER;
 }
