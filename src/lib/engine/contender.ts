@@ -2,23 +2,16 @@
 // are made in each thread from data (`ContenderSpec`); tables are compiled on first use and kept.
 
 import { type Behaviour } from '../game/automaton.ts';
-import type { Parameters, StrategyRecord } from '../library/strategy.ts';
+import type { NamedStrategy } from '../library/naming.ts';
 import { mealyAutomaton, type Mealy } from '../machine/mealy.ts';
 import { compile, type Table } from './compile.ts';
 import { reduce } from './reduce.ts';
 import { longest, matchInfo, type MatchRules } from './rules.ts';
 
-/** A contender as data: a strategy of the library by any of its names, or a machine. */
+/** A contender as data: a strategy of the library by name (quickest by its full name), or a machine. */
 export type ContenderSpec =
   | { readonly kind: 'library'; readonly name: string }
   | { readonly kind: 'machine'; readonly id: string; readonly name: string; readonly machine: Mealy };
-
-/** A library strategy with its parameters and the name that tables print. */
-export interface NamedStrategy {
-  readonly record: StrategyRecord;
-  readonly parameters: Parameters;
-  readonly name: string;
-}
 
 /** Finds a library strategy by any of its names; throws a `StratagemError` where there is none. */
 export type FindStrategy = (name: string) => NamedStrategy;

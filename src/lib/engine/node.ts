@@ -3,8 +3,8 @@
 
 import { availableParallelism } from 'node:os';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { allStrategies } from '../library/registry.ts';
-import { finder } from './names.ts';
+import { unwrap } from '../game/problem.ts';
+import { findStrategy } from '../library/registry.ts';
 import { createPool } from './pool.ts';
 import type { Engine } from './protocol.ts';
 import { server, transferable, type Call } from './serve.ts';
@@ -45,7 +45,7 @@ export function createEngine(threads = availableParallelism()): Engine {
 }
 
 if (!isMainThread && workerData === ROLE) {
-  const serve = server(finder(allStrategies()));
+  const serve = server((name) => unwrap(findStrategy(name)));
   parentPort!.on('message', (call: Call) => {
     const reply = serve(call);
     parentPort!.postMessage(reply, transferable(reply));

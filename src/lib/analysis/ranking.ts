@@ -1,0 +1,53 @@
+// A tournament's ranking with intervals: where each player may finish if the tournament is played again.
+// From the standard deviations of each pair's matches, independent between pairs, by the method of
+// engine/rank.ts; a player's score in one tournament is the mean over opponents and repetitions.
+
+import { rankInterval, rankOf } from '../engine/rank.ts';
+import { standingOf } from '../engine/candidate.ts';
+import type { TournamentResult } from '../engine/tournament.ts';
+
+/** One player's place. */
+export interface Ranked {
+  /** Index in the roster. */
+  readonly player: number;
+  readonly id: string;
+  readonly name: string;
+  /** Mean over opponents and repetitions of the score per turn. */
+  readonly score: number;
+  /** Standard error of `score` as an estimate of its expectation; 0 where all pairs are exact. */
+  readonly standardError: number;
+  /** 1 and up; equal scores share a rank. */
+  readonly rank: number;
+  /** 95 % interval of the rank by expected score, given the standard errors. */
+  readonly rankInterval: readonly [best: number, worst: number];
+  /** 95 % interval of the rank in a tournament of one repetition. */
+  readonly rankSpread: readonly [best: number, worst: number];
+}
+
+/** The players by mean score, best first. */
+export function ranking(result: TournamentResult): Ranked[] {
+  const { ids, names, totals, errors, spreads } = standingOf(result);
+  const opponents = Math.max(1, ids.length - 1);
+  const of = (variances: Float64Array) =>
+    ids.map((_, i) => ({ mean: totals[i]! / opponents, variance: variances[i]! / opponents ** 2 }));
+  const [estimates, single] = [of(errors), of(spreads)];
+  return ids
+    .map((id, player): Ranked => {
+      const others = estimates.filter((_, i) => i !== player);
+      const own = estimates[player]!;
+      return {
+        player,
+        id,
+        name: names[player]!,
+        score: own.mean,
+        standardError: Math.sqrt(own.variance),
+        rank: rankOf(own.mean, others),
+        rankInterval: rankInterval(own, others),
+        rankSpread: rankInterval(
+          single[player]!,
+          single.filter((_, i) => i !== player),
+        ),
+      };
+    })
+    .sort((a, b) => b.score - a.score || a.player - b.player);
+}
