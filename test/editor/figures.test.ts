@@ -105,12 +105,20 @@ describe('the figure keeper', () => {
     expect(rerouted).toEqual([]);
   });
 
-  it('does not let a drag leave traces where it only passed', () => {
+  it('lets foreign arrows be during a drag, and settles them when it ends', () => {
     const { keeper } = laidOut();
     keeper.hold();
-    after(keeper, moveStates(document, ['c'], -300, -150)); // over d:C
-    const { rerouted } = after(keeper, moveStates(document, ['c'], 40, 20));
+    const onto = moveStates(document, ['c'], -300, -150); // over d:C
+    expect(after(keeper, onto).rerouted).not.toContain('d:C');
     keeper.release();
-    expect(rerouted).toEqual(['b:C', 'c:CD']);
+    expect(after(keeper, onto).rerouted).toContain('d:C');
+
+    const passing = laidOut().keeper;
+    passing.hold();
+    after(passing, onto);
+    const away = moveStates(document, ['c'], 40, 20);
+    after(passing, away);
+    passing.release();
+    expect(after(passing, away).rerouted).toEqual(['b:C', 'c:CD']);
   });
 });

@@ -35,7 +35,8 @@ export class FigureKeeper {
     );
     const again = known ?? this.#laidOut.find((picture) => samePicture(picture, draft, layout));
     const previous = this.#held ?? this.#last;
-    const figure = again?.figure ?? (previous ? follow(previous, draft, layout) : arcFigure(draft, layout));
+    const figure =
+      again?.figure ?? (previous ? follow(previous, draft, layout, this.#held === null) : arcFigure(draft, layout));
     this.#last = { draft, layout, figure };
     return figure;
   }
@@ -46,12 +47,14 @@ export class FigureKeeper {
     this.#last = this.#laidOut[0]!;
   }
 
-  /** Until `release`, figures are made from the present one. */
+  /** Until `release`, figures are made from the present one, and arrows that nothing pulls at stay put. */
   hold(): void {
     this.#held = this.#last;
   }
 
+  /** Ends the gesture; the next figure settles what was left for the sake of speed. */
   release(): void {
+    this.#last = this.#held;
     this.#held = null;
   }
 
@@ -63,8 +66,16 @@ export class FigureKeeper {
   }
 }
 
-/** The figure of a draft in which all arrows that can keep their course in the previous figure do. */
-function follow({ draft: before, figure: old, layout: was }: Picture, draft: Draft, layout: Positions): Figure {
+/**
+ * The figure of a draft in which all arrows that can keep their course in the previous figure do. With
+ * `giveWay`, arrows that a state was moved onto are routed anew.
+ */
+function follow(
+  { draft: before, figure: old, layout: was }: Picture,
+  draft: Draft,
+  layout: Positions,
+  giveWay: boolean,
+): Figure {
   const rename = renames(before, draft);
   const to = (id: string): string => rename.get(id) ?? id;
   const places = new Map(old.states.map((state) => [to(state.id), state as Point]));
@@ -79,7 +90,7 @@ function follow({ draft: before, figure: old, layout: was }: Picture, draft: Dra
     return at ? [{ x: at[0], y: at[1] }] : [];
   });
   const inTheWay = (edge: FigureEdge): boolean =>
-    points.some((point) => distanceToPolyline(point, edge.polyline) < STATE_RADIUS + CLEAR);
+    giveWay && points.some((point) => distanceToPolyline(point, edge.polyline) < STATE_RADIUS + CLEAR);
 
   const links = new Map(linksOf(draft).map((link) => [link.id, link]));
   const edges = old.edges.flatMap((edge): FigureEdge[] => {

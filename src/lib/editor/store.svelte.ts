@@ -57,8 +57,8 @@ export class EditorStore implements EditorContext {
   #modes = $state.raw(atRest());
   #selection = $state.raw<Selection>(NOTHING);
   #saved = $state.raw<MachineDocument>(emptyDocument());
-  /** Counts new layouts, whose figures the keeper holds outside the runes. */
-  #layouts = $state.raw(0);
+  /** Counts what changes the figure outside the runes: the keeper's new layouts and ended gestures. */
+  #redraws = $state.raw(0);
   readonly #keeper = new FigureKeeper();
 
   /** Revision of the file the edits began from; `null` while there is no file. */
@@ -90,7 +90,7 @@ export class EditorStore implements EditorContext {
   readonly mealy: Mealy | null = $derived(mealyOf(this.machine));
   readonly minimisation: Minimisation | null = $derived(minimisationOf(this.machine));
   readonly figure: Figure = $derived.by(() => {
-    void this.#layouts;
+    void this.#redraws;
     return this.#keeper.figure(this.machine, this.document.layout);
   });
   readonly selection: Selection = $derived(existing(this.#selection, this.machine));
@@ -285,10 +285,12 @@ export class EditorStore implements EditorContext {
       case 'commit':
         this.#work = history.commit(this.#work, this.#now());
         this.#keeper.release();
+        this.#redraws++;
         break;
       case 'abandon':
         this.#work = history.cancel(this.#work);
         this.#keeper.release();
+        this.#redraws++;
         break;
       case 'connect':
         this.#connected(effect);
@@ -398,7 +400,7 @@ export class EditorStore implements EditorContext {
       if (this.machine !== machine) return; // Edited meanwhile: the answer is late.
       take(positions);
       this.#keeper.remember(this.machine, this.document.layout, figure);
-      this.#layouts++;
+      this.#redraws++;
     } catch (error) {
       this.announce(`The layout failed. ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
