@@ -83,7 +83,11 @@ const CROWDED = 0.55;
 /** Lines nearer than this to each other over a stretch look like one, px. */
 const BESIDE = 9;
 
-const PASSES = 4;
+/** How long to search, by the number of arrows: large machines are not legible whatever is done. */
+function effort(arrows: number): { passes: number; routes: number } {
+  if (arrows <= 80) return { passes: 4, routes: Infinity };
+  return arrows <= 160 ? { passes: 2, routes: 24 } : { passes: 1, routes: 12 };
+}
 
 /** Up to so many arrows, knots that single steps cannot undo are tried two at a time. */
 const KNOT_ARROWS = 50;
@@ -99,7 +103,8 @@ export function choose(states: readonly Point[], wires: readonly Wire[], fixed: 
 
 /** Improves one wire after the other until none gets better. */
 function settle(wires: readonly Wire[], scene: Scene, first: number): void {
-  for (let pass = 0; pass < PASSES; pass++) {
+  const { passes } = effort(scene.placed.length);
+  for (let pass = 0; pass < passes; pass++) {
     let changed = false;
     wires.forEach((wire, i) => {
       const before = scene.placed[first + i] as Choice | null;
@@ -171,7 +176,9 @@ function bestFor(wire: Wire, scene: Scene, before: Choice | null): Choice {
   let best = before;
   // What stands is hard to beat as a rule, so it sets the bound for everything else.
   let least = before ? total(before, wire, scene) : Infinity;
-  for (const route of wire.routes) {
+  const routes = Math.min(wire.routes.length, effort(scene.placed.length).routes);
+  for (let i = 0; i < routes; i++) {
+    const route = wire.routes[i]!;
     if (route.cost >= least) break;
     const drawn = route.drawn();
     const base = route.cost + routeCost(drawn, wire, scene, least - route.cost);
