@@ -49,8 +49,8 @@ export interface CandidateResult {
   readonly rank: number;
   /** Lowest and highest rank that the standard errors allow, with 95 % probability. */
   readonly rankInterval: readonly [best: number, worst: number];
-  /** The same for a single tournament of one repetition, in which chance has not averaged out. */
-  readonly rankSpread: readonly [best: number, worst: number];
+  /** The same for a single tournament of one repetition, in which chance has not averaged out; null unless asked for. */
+  readonly rankSpread: readonly [best: number, worst: number] | null;
   /** Members of the field and the candidate. */
   readonly of: number;
   /** Mean over opponents of the score per turn. */
@@ -93,9 +93,14 @@ export function standingOf(result: TournamentResult): FieldStanding {
   return { ids, names, rules, repetitions, seed, totals, errors, spreads };
 }
 
+/** What a standing needs of its tournament: no win probabilities, and samples where exactness costs much. */
+export function standingSetting<S extends TournamentSetting>(setting: S): S {
+  return { caps: { states: 1024, edges: 4096 }, wins: false, ...setting };
+}
+
 /** Plays a field among itself in this thread; takes seconds for the whole library. */
 export function prepareField(contenders: readonly Contender[], setting: TournamentSetting): FieldStanding {
-  return standingOf(playTournament(contenders, setting));
+  return standingOf(playTournament(contenders, standingSetting(setting)));
 }
 
 /** How a candidate's matches are settled. */
@@ -104,13 +109,16 @@ export interface RankOptions {
   readonly repetitions?: number;
   /** Default 1; the same for every edit, so that chance doesn't move the rank. */
   readonly seed?: number;
+  /** Whether to compute `rankSpread`, which needs variances and so costs three times as much; default false. */
+  readonly spread?: boolean;
 }
 
 /** Names the candidate's random streams apart from those of the field's pairs. */
 const CANDIDATE = 0xca4d;
 
-/** Largest joint chain while editing; beyond it, sampling is quicker. */
+/** Largest joint chain while editing; beyond it, sampling is quicker. Under noise chains are dense. */
 const LIVE_CAPS = { states: 4096, edges: 16_384 };
+const LIVE_NOISY_CAPS = { states: 256, edges: 1024 };
 
 /** The candidate against one opponent. */
 interface Encounter {
@@ -151,7 +159,7 @@ export class LiveRank {
 
   /** Where the machine would finish. */
   rank(machine: Mealy, options: RankOptions = {}): CandidateResult {
-    const { repetitions = 10, seed = 1 } = options;
+    const { repetitions = 10, seed = 1, spread = false } = options;
     const { standing } = this;
     const automaton = mealyAutomaton(machine);
     const candidate = new Contender(
@@ -160,16 +168,20 @@ export class LiveRank {
       { kind: 'automaton', automaton } as Contender['behaviour'],
       standing.rules,
     );
-    const encounters = this.contenders.map((_, k) => this.#encounter(candidate, machine, k, repetitions, seed));
-    return resultOf(standing, encounters, repetitions);
+    const encounters = this.contenders.map((_, k) =>
+      this.#encounter(candidate, machine, k, { repetitions, seed, spread }),
+    );
+    return resultOf(standing, encounters, repetitions, spread);
   }
 
-  #encounter(candidate: Contender, machine: Mealy, k: number, repetitions: number, seed: number): Encounter {
+  #encounter(candidate: Contender, machine: Mealy, k: number, options: Required<RankOptions>): Encounter {
+    const { repetitions, seed, spread } = options;
     const opponent = this.contenders[k]!;
     const { rules } = this.standing;
     if (opponent.table) {
       const expected =
-        certainty(candidate, opponent, rules) ?? expectation(candidate, opponent, rules, { variance: true }, LIVE_CAPS);
+        certainty(candidate, opponent, rules) ??
+        expectation(candidate, opponent, rules, { variance: spread }, rules.noise > 0 ? LIVE_NOISY_CAPS : LIVE_CAPS);
       if (expected) return certain(expected);
     }
     const before = this.#played[k];
@@ -182,8 +194,8 @@ export class LiveRank {
     let encounter: Encounter;
     if (path) encounter = certain(expectedOfPath(path, rules));
     else {
-      const options = { repetitions, seed, exact: false, path: [CANDIDATE, k] };
-      const { score, opponentScore, deviation, opponentDeviation, tally } = sample(seat, opponent, rules, options);
+      const sampling = { repetitions, seed, exact: false, path: [CANDIDATE, k] };
+      const { score, opponentScore, deviation, opponentDeviation, tally } = sample(seat, opponent, rules, sampling);
       encounter = {
         exact: false,
         score,
@@ -233,7 +245,12 @@ function walker(machine: Mealy, used: Uint8Array): Seat {
   return { behaviour: { kind: 'player', start }, table: null };
 }
 
-function resultOf(standing: FieldStanding, encounters: readonly Encounter[], repetitions: number): CandidateResult {
+function resultOf(
+  standing: FieldStanding,
+  encounters: readonly Encounter[],
+  repetitions: number,
+  spreads: boolean,
+): CandidateResult {
   const n = encounters.length;
   const errorOf = (encounter: Encounter, variance: number): number => (encounter.exact ? 0 : variance / repetitions);
   let score = 0;
@@ -255,7 +272,7 @@ function resultOf(standing: FieldStanding, encounters: readonly Encounter[], rep
   return {
     rank: rankOf(score, others),
     rankInterval: rankInterval({ mean: score, variance: error }, others),
-    rankSpread: rankInterval({ mean: score, variance: spread }, othersOnce),
+    rankSpread: spreads ? rankInterval({ mean: score, variance: spread }, othersOnce) : null,
     of: n + 1,
     score,
     standardError: Math.sqrt(error),

@@ -38,6 +38,8 @@ export interface ChainCaps {
 export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {}): Chain | null {
   const { states: mostStates = 65_536, edges: mostEdges = 1 << 20 } = caps;
   const numbers = new Map<number, number>();
+  // Under noise nearly every pair of states is met, so a hopeless product is known beforehand.
+  if (rules.noise > 0 && a.states * b.states > 4 * mostStates) return null;
   const width = b.states;
   const cells: number[] = [];
   const numberOf = (cell: number): number => {

@@ -23,7 +23,7 @@ export interface ExactOptions {
 export const WIN_BUDGET = 4_000_000;
 
 /** Largest change of a probability that counts as none. */
-const STILL = 1e-15;
+const STILL = 1e-13;
 
 /** The expected result of a match. O(edges times turns). */
 export function exact(chain: Chain, rules: MatchRules, options: ExactOptions = {}): Expected {
@@ -39,43 +39,47 @@ type Means = Pick<Expected, 'score' | 'opponentScore' | 'turns' | 'tally'>;
 function expectations(chain: Chain, rules: MatchRules): Means {
   const { states, mergedOffsets: offsets, mergedTargets: targets, mergedWeights: weights } = chain;
   const { turns, reached, share } = horizon(rules);
-  const [own, opponent] = rewards(chain, rules);
+  const [own, opponent] = rewards(chain, payoffTable(rules.payoffs));
   // Expected visits of each state, weighted by the chance of a following turn, and by the turn's share of the score.
   const followed = new Float64Array(states);
   const scored = new Float64Array(states);
   let now = chain.initial.slice();
   let then = new Float64Array(states);
+  // States are numbered breadth first, so those of a strategy that counts turns lie in a moving window.
+  let [first, last] = [0, 0];
+  while (last < states && now[last]! > 0) last++;
   for (let t = 0; t < turns; t++) {
     let following = t + 1 < turns ? reached[t + 1]! : 0;
     let sharing = share[t]!;
-    let moved = 0;
+    let [low, high] = [states, 0];
     if (t + 1 < turns) {
-      then.fill(0);
-      for (let state = 0; state < states; state++) {
+      for (let state = first; state < last; state++) {
         const p = now[state]!;
         if (p === 0) continue;
         for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
-          then[targets[edge]!]! += p * weights[edge]!;
+          const target = targets[edge]!;
+          then[target]! += p * weights[edge]!;
+          if (target < low) low = target;
+          if (target >= high) high = target + 1;
         }
       }
-      for (let state = 0; state < states && moved <= STILL; state++) {
-        moved = Math.max(moved, Math.abs(then[state]! - now[state]!));
-      }
     }
-    const settled = moved <= STILL;
+    const settled = t + 1 === turns || (low === first && high === last && still(now, then, first, last));
     if (settled) {
       for (let rest = t + 1; rest < turns; rest++) {
         following += rest + 1 < turns ? reached[rest + 1]! : 0;
         sharing += share[rest]!;
       }
     }
-    for (let state = 0; state < states; state++) {
+    for (let state = first; state < last; state++) {
       const p = now[state]!;
       followed[state]! += p * following;
       scored[state]! += p * sharing;
     }
     if (settled) break;
+    now.fill(0, first, last);
     [now, then] = [then, now];
+    [first, last] = [low, high];
   }
   let score = 0;
   let opponentScore = 0;
@@ -86,6 +90,14 @@ function expectations(chain: Chain, rules: MatchRules): Means {
   let length = 0;
   for (let t = 0; t < turns; t++) length += reached[t]!;
   return { score, opponentScore, turns: length, tally: tallyOf(chain, followed) };
+}
+
+/** Whether two distributions are the same but for rounding. */
+function still(now: Float64Array, then: Float64Array, first: number, last: number): boolean {
+  for (let state = first; state < last; state++) {
+    if (Math.abs(then[state]! - now[state]!) > STILL) return false;
+  }
+  return true;
 }
 
 /** Expected counts from the first turn and the visits that another turn follows. */
@@ -106,9 +118,9 @@ function tallyOf(chain: Chain, followed: Float64Array): Float64Array {
   return tally;
 }
 
-/** Each player's expected payoff in each state. */
-function rewards(chain: Chain, rules: MatchRules): [own: Float64Array, opponent: Float64Array] {
-  const { R, S, T, P } = rules.payoffs;
+/** Each player's expectation in each state of a table of values by outcome. */
+function rewards(chain: Chain, table: Float64Array): [own: Float64Array, opponent: Float64Array] {
+  const [R, S, T, P] = [table[0]!, table[1]!, table[2]!, table[3]!];
   const own = new Float64Array(chain.states);
   const opponent = new Float64Array(chain.states);
   for (let state = 0; state < chain.states; state++) {
@@ -123,11 +135,14 @@ function rewards(chain: Chain, rules: MatchRules): [own: Float64Array, opponent:
 }
 
 function variances(chain: Chain, rules: MatchRules): Pick<Expected, 'variance' | 'opponentVariance'> {
-  const { states, outcome, mergedOffsets: offsets, mergedTargets: targets, mergedWeights: weights } = chain;
+  const { states, mergedOffsets: offsets, mergedTargets: targets, mergedWeights: weights } = chain;
   const { ownGain, opponentGain } = chain;
   const { turns, ends } = horizon(rules);
-  const pay = payoffTable(rules.payoffs);
-  const [own, opponent] = rewards(chain, rules);
+  const [own, opponent] = rewards(chain, payoffTable(rules.payoffs));
+  const [ownSquare, opponentSquare] = rewards(
+    chain,
+    payoffTable(rules.payoffs).map((value) => value ** 2),
+  );
   let p = chain.initial.slice();
   let s = new Float64Array(states);
   let o = new Float64Array(states);
@@ -138,21 +153,20 @@ function variances(chain: Chain, rules: MatchRules): Pick<Expected, 'variance' |
   let meanOpponent = 0;
   let squareOwn = 0;
   let squareOpponent = 0;
+  let [first, last] = [0, 0];
+  while (last < states && p[last]! > 0) last++;
   // First and second moments of S_L / L and of O_L / L.
   const moments = [0, 0, 0, 0];
   for (let t = 0; t < turns; t++) {
-    for (let state = 0; state < states; state++) {
+    for (let state = first; state < last; state++) {
       const mass = p[state]!;
       if (mass === 0) continue;
       meanOwn += mass * own[state]!;
       meanOpponent += mass * opponent[state]!;
       squareOwn += 2 * s[state]! * own[state]!;
       squareOpponent += 2 * o[state]! * opponent[state]!;
-      for (let x = 0; x < 4; x++) {
-        const q = mass * outcome[4 * state + x]!;
-        squareOwn += q * pay[x]! ** 2;
-        squareOpponent += q * pay[((x & 1) << 1) | (x >> 1)]! ** 2;
-      }
+      squareOwn += mass * ownSquare[state]!;
+      squareOpponent += mass * opponentSquare[state]!;
     }
     const k = t + 1;
     if (ends[t]! > 0) {
@@ -162,10 +176,8 @@ function variances(chain: Chain, rules: MatchRules): Pick<Expected, 'variance' |
       moments[3]! += (ends[t]! * squareOpponent) / k ** 2;
     }
     if (k === turns) break;
-    p2.fill(0);
-    s2.fill(0);
-    o2.fill(0);
-    for (let state = 0; state < states; state++) {
+    let [low, high] = [states, 0];
+    for (let state = first; state < last; state++) {
       const mass = p[state]!;
       if (mass === 0) continue;
       const ownMass = s[state]!;
@@ -173,14 +185,18 @@ function variances(chain: Chain, rules: MatchRules): Pick<Expected, 'variance' |
       for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
         const target = targets[edge]!;
         const weight = weights[edge]!;
+        if (target < low) low = target;
+        if (target >= high) high = target + 1;
         p2[target]! += mass * weight;
         s2[target]! += ownMass * weight + mass * ownGain[edge]!;
         o2[target]! += opponentMass * weight + mass * opponentGain[edge]!;
       }
     }
+    for (const spent of [p, s, o]) spent.fill(0, first, last);
     [p, p2] = [p2, p];
     [s, s2] = [s2, s];
     [o, o2] = [o2, o];
+    [first, last] = [low, high];
   }
   return {
     variance: Math.max(0, moments[1]! - moments[0]! ** 2),

@@ -45,7 +45,7 @@ export function parseField(
   const whole = parseName(text, known);
   if (whole.ok && !(text.trim().toLowerCase() in KEYWORDS)) return success([whole.value]);
 
-  const items = splitList(text);
+  const items = splitNames(text);
   const problems: Problem[] = [];
   const found = items.flatMap((item): readonly NamedStrategy[] => {
     const keyword = keywordField(item, roster, known);
@@ -93,7 +93,7 @@ function failure(code: string, message: string, column?: number): { ok: false; p
 }
 
 /** Splits at commas outside double quotes; a doubled quote inside quotes is a quote. Empty items are dropped. */
-export function splitList(text: string): string[] {
+export function splitNames(text: string): string[] {
   const items: string[] = [];
   for (const match of text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)) {
     const item = match[1] === undefined ? match[2]!.trim() : match[1].replaceAll('""', '"');

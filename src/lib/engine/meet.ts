@@ -21,7 +21,10 @@ export interface MeetOptions {
   readonly exact: boolean;
   /** Names the pair's random streams under the seed. */
   readonly path: readonly number[];
+  /** Limits of exact chains; beyond them a pair is sampled. */
   readonly caps?: ChainCaps;
+  /** Whether exact results give win probabilities where they can be had; default true. */
+  readonly wins?: boolean;
 }
 
 /** The result of a pair, from the first player's view. */
@@ -51,7 +54,8 @@ export interface Meeting {
 export function meet(a: Contender, b: Contender, rules: MatchRules, options: MeetOptions): Meeting {
   const certain = options.exact || rules.ending === null ? certainty(a, b, rules) : null;
   const expected =
-    certain ?? (options.exact ? expectation(a, b, rules, { variance: true, wins: true }, options.caps) : null);
+    certain ??
+    (options.exact ? expectation(a, b, rules, { variance: true, wins: options.wins ?? true }, options.caps) : null);
   return expected ? settled(expected, options.repetitions) : sample(a, b, rules, options);
 }
 

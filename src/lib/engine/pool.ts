@@ -4,7 +4,13 @@
 
 import { StratagemError } from '../game/problem.ts';
 import type { Mealy } from '../machine/mealy.ts';
-import { standingOf, type CandidateResult, type FieldStanding } from './candidate.ts';
+import {
+  standingOf,
+  standingSetting,
+  type CandidateResult,
+  type FieldStanding,
+  type RankOptions,
+} from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
 import type { Engine, JobOptions, TournamentSpec } from './protocol.ts';
@@ -87,7 +93,7 @@ class Pool implements Engine {
     const key = this.#keyOf(spec);
     const known = this.#standings.get(key);
     if (known) return known;
-    const standing = this.tournament(spec, options).then(standingOf);
+    const standing = this.tournament(standingSetting(spec), options).then(standingOf);
     this.#standings.set(key, standing);
     standing.catch(() => this.#standings.delete(key));
     return standing;
@@ -97,9 +103,14 @@ class Pool implements Engine {
     this.#standings.set(this.#keyOf(spec), Promise.resolve(standing));
   }
 
-  async rank(field: TournamentSpec, machine: Mealy, options: JobOptions = {}): Promise<CandidateResult | null> {
+  async rank(
+    field: TournamentSpec,
+    machine: Mealy,
+    options: JobOptions & RankOptions = {},
+  ): Promise<CandidateResult | null> {
+    const { onProgress: _, signal, ...ranking } = options;
     const ticket = ++this.#latest;
-    const standing = await untilAborted(this.standing(field, options), options.signal);
+    const standing = await untilAborted(this.standing(field, options), signal);
     while (ticket === this.#latest) {
       const running = this.#ranking;
       await running;
@@ -110,10 +121,10 @@ class Pool implements Engine {
         this.#field = { key, ready: thread.ask({ kind: 'field', key, spec: field, standing }) };
       }
       const { ready } = this.#field;
-      const result = ready.then(() => thread.ask({ kind: 'rank', key, machine }));
+      const result = ready.then(() => thread.ask({ kind: 'rank', key, machine, options: ranking }));
       this.#ranking = result.catch(() => undefined);
       ready.catch(() => (this.#field = null));
-      return untilAborted(result, options.signal);
+      return untilAborted(result, signal);
     }
     return null;
   }

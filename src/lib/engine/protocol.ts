@@ -3,7 +3,7 @@
 // sent: messages name library strategies and carry drawn machines, and each thread makes its own contenders.
 
 import type { Mealy } from '../machine/mealy.ts';
-import type { CandidateResult, FieldStanding } from './candidate.ts';
+import type { CandidateResult, FieldStanding, RankOptions } from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
 import type { MatchRules } from './rules.ts';
@@ -41,7 +41,7 @@ export interface Engine {
    * Where the machine would finish in the field. Newest wins: a call that has not begun when
    * a later one comes resolves to null. The field plays among itself first where no standing is known.
    */
-  rank(field: TournamentSpec, machine: Mealy, options?: JobOptions): Promise<CandidateResult | null>;
+  rank(field: TournamentSpec, machine: Mealy, options?: JobOptions & RankOptions): Promise<CandidateResult | null>;
   /** One match, move by move; `path` names the random streams under the seed (pair and repetition). */
   match(a: ContenderSpec, b: ContenderSpec, rules: MatchRules, seed: number, ...path: number[]): Promise<Match>;
   /** Stops the threads. */

@@ -5,10 +5,14 @@
 
 import type { Table } from './compile.ts';
 
-/** The smallest table with the same play in distribution. O(n log n) a round, at most n rounds. */
+/** Rounds after which a table is taken as it is: counters of turns need as many as they count, and win nothing. */
+const MOST_ROUNDS = 32;
+
+/** The smallest table with the same play in distribution; the table itself where that takes many rounds. */
 export function reduce(table: Table): Table {
   let classes = group(table.states, (state) => String(table.cooperation[state]));
-  for (;;) {
+  for (let round = 0; ; round++) {
+    if (round === MOST_ROUNDS) return table;
     const finer = group(table.states, (state) => signature(table, classes.of, state));
     if (finer.count === classes.count) break;
     classes = finer;
