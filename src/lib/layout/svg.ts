@@ -92,12 +92,15 @@ export function thumbnail(figure: Figure, theme: 'light' | 'dark' = 'light'): st
   const lines = figure.edges.map((edge) => {
     const last = edge.parts[edge.parts.length - 1]!;
     const colour = edge.reachable ? palette[last.output] : palette.faint;
-    return `<path d="${edge.path}" fill="none" stroke="${colour}" stroke-width="4"/>`;
+    return (
+      `<path d="${edge.path}" fill="none" stroke="${colour}" stroke-width="4"/>` +
+      `<path d="${headPath(edge.tip, edge.direction)}" fill="${colour}" stroke="${colour}" stroke-width="4"/>`
+    );
   });
   const dots = figure.states.map((state) => {
     const colour = state.reachable ? palette.ink : palette.faint;
     const fill = state.start ? colour : palette.state;
-    return `<circle cx="${px(state.x)}" cy="${px(state.y)}" r="${STATE_RADIUS - 6}" fill="${fill}" stroke="${colour}" stroke-width="4"/>`;
+    return `<circle cx="${px(state.x)}" cy="${px(state.y)}" r="${STATE_RADIUS - 2}" fill="${fill}" stroke="${colour}" stroke-width="4"/>`;
   });
   return svgDocument(figure.bounds, 4, [...lines, ...dots]);
 }
