@@ -1,10 +1,10 @@
 // The last step of every parser: a document is handed out only if it can be edited. What a draft may lack
 // (a transition, a start state, a target) is a warning; a name that cannot be a key, or stands twice, is an error.
 
-import type { Parsed, Problem } from '../game/problem.ts';
+import { problem, type Parsed, type Problem } from '../game/problem.ts';
 import { idFromName, type MachineDocument } from '../machine/document.ts';
 import { validate } from '../machine/validate.ts';
-import { sizeProblem } from './limits.ts';
+import { MAX_LABEL, sizeProblem } from './limits.ts';
 
 /** Most problems that are reported of one text. */
 export const MAX_PROBLEMS = 100;
@@ -21,6 +21,11 @@ const DRAFT_CODES: ReadonlySet<string> = new Set([
 export function checked(document: MachineDocument, warnings: readonly Problem[] = []): Parsed<MachineDocument> {
   const tooMany = sizeProblem(document.machine.states.length);
   if (tooMany !== null) return refused(tooMany);
+  const long = document.machine.states.find((state) => state.label !== null && state.label.length > MAX_LABEL);
+  if (long !== undefined) {
+    const message = `State ${JSON.stringify(long.id)} has a name of ${long.label!.length} characters. Use at most ${MAX_LABEL}.`;
+    return refused(problem('format/long-name', message, { state: long.id }));
+  }
   const problems = validate(document.machine);
   const errors = problems.filter((found) => !DRAFT_CODES.has(found.code));
   if (errors.length > 0) return refused(...errors.slice(0, MAX_PROBLEMS));

@@ -16,30 +16,36 @@ type Column = (typeof COLUMNS)[number] | 'label' | 'x' | 'y';
 export function parseCsv(text: string): Parsed<MachineDocument> {
   const tooLong = textProblem(text);
   if (tooLong !== null) return refused(tooLong);
-  const table = readTable(text.replace(/^\uFEFF/, ''));
-  if (!table.ok) return table;
-  const [header, ...rows] = table.value;
-  if (header === undefined)
-    return refused(at('csv/empty', 1, `The table is empty; expected a header row: ${COLUMNS.join(',')}.`));
-  const columns = new Map(
-    header.cells.map((cell, i) => [
-      cell
-        .trim()
-        .toLowerCase()
-        .replace(/[\s_]+/g, ' '),
-      i,
-    ]),
-  );
-  for (const column of COLUMNS) {
-    if (column !== 'opening' && !columns.has(column.toLowerCase())) {
+  const rows: TableRow[] = [];
+  let columns: ReadonlyMap<string, number> | null = null;
+  for (const row of readTable(text.replace(/^\uFEFF/, ''))) {
+    if ('code' in row) return refused(row);
+    if (columns !== null) {
+      const tooMany = sizeProblem(rows.push(row));
+      if (tooMany !== null) return refused(tooMany);
+      continue;
+    }
+    columns = new Map(
+      row.cells.map((cell, i) => [
+        cell
+          .trim()
+          .toLowerCase()
+          .replace(/[\s_]+/g, ' '),
+        i,
+      ]),
+    );
+    for (const column of COLUMNS) {
+      if (column === 'opening' || columns.has(column.toLowerCase())) continue;
       return refused(
-        at('csv/header', header.line, `The header has no column "${column}"; expected ${COLUMNS.join(',')}.`),
+        at('csv/header', row.line, `The header has no column "${column}"; expected ${COLUMNS.join(',')}.`),
       );
     }
   }
-  const tooMany = sizeProblem(rows.length);
-  if (tooMany !== null) return refused(tooMany);
-  return readRows(rows, (row, column) => row.cells[columns.get(column.toLowerCase()) ?? -1] ?? '');
+  if (columns === null) {
+    return refused(at('csv/empty', 1, `The table is empty; expected a header row: ${COLUMNS.join(',')}.`));
+  }
+  const indices = columns;
+  return readRows(rows, (row, column) => row.cells[indices.get(column.toLowerCase()) ?? -1] ?? '');
 }
 
 function readRows(rows: readonly TableRow[], cell: (row: TableRow, column: Column) => string): Parsed<MachineDocument> {
@@ -134,15 +140,17 @@ interface TableRow {
 
 const CELL = { ',': /[^,\r\n]*/y, ';': /[^;\r\n]*/y, '\t': /[^\t\r\n]*/y };
 
-/** Rows of cells; empty lines are left out. The separator is the commonest of the three in the first line. */
-function readTable(text: string): Parsed<readonly TableRow[]> {
-  const first = text.slice(0, /[\r\n]|$/.exec(text)!.index);
+/** More columns than any table of machines has. */
+const MAX_COLUMNS = 100;
+
+/** Rows of cells one by one, or the problem that ends them; empty lines are left out. The separator is the commonest of the three in the first line. */
+function* readTable(text: string): Generator<TableRow | Problem, void> {
+  const [first = ''] = text.slice(0, 10_000).split(/[\r\n]/);
   const separators = [',', ';', '\t'] as const;
   const separator = separators.reduce((best, each) =>
     first.split(each).length > first.split(best).length ? each : best,
   );
   const plain = CELL[separator];
-  const rows: TableRow[] = [];
   let cells: string[] = [];
   let line = 1;
   let rowLine = 1;
@@ -151,8 +159,10 @@ function readTable(text: string): Parsed<readonly TableRow[]> {
     if (text[i] === '"') {
       let end = i + 1;
       while ((end = text.indexOf('"', end)) !== -1 && text[end + 1] === '"') end += 2;
-      if (end === -1)
-        return refused(at('csv/open-quote', line, 'The quotation mark that opens a cell here is never closed.'));
+      if (end === -1) {
+        yield at('csv/open-quote', line, 'The quotation mark that opens a cell here is never closed.');
+        return;
+      }
       const content = text.slice(i + 1, end);
       for (let k = content.indexOf('\n'); k !== -1; k = content.indexOf('\n', k + 1)) line++;
       cells.push(content.replaceAll('""', '"'));
@@ -164,21 +174,20 @@ function readTable(text: string): Parsed<readonly TableRow[]> {
       i += content.length;
     }
     if (text[i] === separator) {
+      if (cells.length >= MAX_COLUMNS) {
+        yield at('csv/too-wide', line, `The row has more than ${MAX_COLUMNS} cells.`);
+        return;
+      }
       i++;
       continue;
     }
     const done = i >= text.length;
     if (!done && text[i] !== '\n' && text[i] !== '\r') {
-      return refused(
-        at(
-          'csv/quote',
-          line,
-          'Text follows the quotation mark that closes a cell. Double quotation marks inside a cell.',
-        ),
-      );
+      yield at('csv/quote', line, 'Text follows a closing quotation mark. Double the marks that stand inside a cell.');
+      return;
     }
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: rowLine, cells });
-    if (done) return { ok: true, value: rows, warnings: [] };
+    if (cells.some((cell) => cell.trim() !== '')) yield { line: rowLine, cells };
+    if (done) return;
     i += text.startsWith('\r\n', i) ? 2 : 1;
     rowLine = ++line;
     cells = [];

@@ -24,7 +24,7 @@ export function parseDot(text: string): Parsed<MachineDocument> {
     if (id === entry?.from) continue;
     const label = attributes.get('label')?.trim();
     builder.state(id, label === undefined || label === '' || label === '\\N' || label === id ? null : label);
-    const position = /^\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*!?\s*$/.exec(attributes.get('pos') ?? '');
+    const position = /^\s*([-+\d.eE]+)\s*,\s*([-+\d.eE]+)\s*!?\s*$/.exec(attributes.get('pos') ?? '');
     const [x, y] = [Number(position?.[1]), Number(position?.[2])];
     if (Number.isFinite(x) && Number.isFinite(y)) builder.place(id, [x, y === 0 ? 0 : -y]);
   }

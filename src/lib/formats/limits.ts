@@ -13,6 +13,9 @@ export const MAX_STATES = 20_000;
 /** Deepest nesting of objects and lists in JSON, and of elements in XML. */
 export const MAX_DEPTH = 64;
 
+/** Longest label of a state. */
+export const MAX_LABEL = 1000;
+
 /** The problem of a text that is too long to read; `null` when it is not. */
 export function textProblem(text: string): Problem | null {
   if (text.length <= MAX_TEXT) return null;
@@ -27,6 +30,6 @@ export function sizeProblem(states: number): Problem | null {
   if (states <= MAX_STATES) return null;
   return problem(
     'format/too-many-states',
-    `The machine has ${states} states. At most ${MAX_STATES} are read; minimise it where it was made.`,
+    `The machine has more than ${MAX_STATES} states, which is the most that are read. Minimise it where it was made.`,
   );
 }

@@ -17,11 +17,14 @@ const ANONYMOUS = 'Anonymous';
 export function parseOyun(text: string): Parsed<MachineDocument> {
   const tooLong = textProblem(text);
   if (tooLong !== null) return refused(tooLong);
-  const lines = text
+  const lines: { readonly number: number; readonly text: string }[] = [];
+  for (const [i, line] of text
     .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .map((line, i) => ({ number: i + 1, text: line.trim() }))
-    .filter((line) => line.text !== '' && !line.text.startsWith('#'));
+    .split('\n')
+    .entries()) {
+    const content = line.trim();
+    if (content !== '' && !content.startsWith('#')) lines.push({ number: i + 1, text: content });
+  }
   const [author, name, count, ...rows] = lines;
   if (author === undefined || name === undefined || count === undefined) {
     return refused(
