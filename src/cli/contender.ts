@@ -50,6 +50,8 @@ export async function machineOf(argument: string): Promise<{ name: string; machi
   const extracted = behaviour.kind === 'automaton' ? extract(behaviour.automaton) : null;
   if (extracted?.ok) return { name: given.name, machine: extracted.machine };
   const why =
-    extracted?.reason === 'stochastic' ? 'it plays by chance' : 'it has more states than can be listed (4,096), or none that can';
+    extracted?.reason === 'stochastic'
+      ? 'it plays by chance'
+      : 'it has more states than can be listed (4,096), or none that can';
   throw new StratagemError(problem('cli/no-machine', `${given.name} is not a finite state machine: ${why}.`));
 }

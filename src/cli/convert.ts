@@ -20,13 +20,17 @@ export const convertCommand: Command = {
   positionals: [2, 2],
   async run([input, output], values) {
     const to = named(values['to']) ?? formatOf(output!);
-    if (!to?.print) throw new UsageError(`No format to write "${output}" in. Name one with --to: ${writable.join(', ')}.`);
+    if (!to?.print)
+      throw new UsageError(`No format to write "${output}" in. Name one with --to: ${writable.join(', ')}.`);
     const from = named(values['from']);
-    if (from && !from.parse) throw new UsageError(`${from.name} is only written. Formats that are read: ${readable.join(', ')}.`);
+    if (from && !from.parse)
+      throw new UsageError(`${from.name} is only written. Formats that are read: ${readable.join(', ')}.`);
     const text = await readText(input!);
     const parsed = from?.parse ? from.parse(text) : parseAny(text, input!);
     if (!parsed.ok) {
-      throw new StratagemError(parsed.problems.map((each) => problem(each.code, `${input}: ${each.message}`, each.place)));
+      throw new StratagemError(
+        parsed.problems.map((each) => problem(each.code, `${input}: ${each.message}`, each.place)),
+      );
     }
     for (const each of parsed.warnings) note(`${input}: ${each.message}`);
     const printed = to.print(parsed.value);
@@ -39,6 +43,7 @@ export const convertCommand: Command = {
 function named(id: string | boolean | undefined): Format | undefined {
   if (typeof id !== 'string') return undefined;
   const format = formatById(id);
-  if (!format) throw new UsageError(`There is no format "${id}". There are: ${FORMATS.map((each) => each.id).join(', ')}.`);
+  if (!format)
+    throw new UsageError(`There is no format "${id}". There are: ${FORMATS.map((each) => each.id).join(', ')}.`);
   return format;
 }

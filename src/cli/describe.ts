@@ -27,7 +27,13 @@ export const describeCommand: Command = {
     const machine = machineIn(given);
     const facts = machine ? machineFacts(machine, given.name) : null;
     if (values['json'] === true) printJson({ name: given.name, ...recordFacts(given), machine: facts });
-    else print(table([...recordRows(given), ...(facts ? machineRows(facts) : [['machine', 'not a finite machine without chance']])]));
+    else
+      print(
+        table([
+          ...recordRows(given),
+          ...(facts ? machineRows(facts) : [['machine', 'not a finite machine without chance']]),
+        ]),
+      );
     return EXIT.success;
   },
 };
@@ -92,7 +98,12 @@ function machineRows(facts: MachineFacts): string[][] {
   const best = facts.bestResponse;
   return [
     ['states', `${facts.states}, ${facts.reachable} reachable, ${facts.minimal} when minimised`],
-    ['memory depth', facts.memoryDepth === null ? 'infinite (of the machine, without noise)' : `${facts.memoryDepth} (of the machine, without noise)`],
+    [
+      'memory depth',
+      facts.memoryDepth === null
+        ? 'infinite (of the machine, without noise)'
+        : `${facts.memoryDepth} (of the machine, without noise)`,
+    ],
     ['nice', verdict(facts.nice, 'defects first after')],
     ['provocable', verdict(facts.provocable, 'after')],
     ['retaliatory', verdict(facts.retaliatory, 'does not answer')],

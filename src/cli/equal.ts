@@ -20,7 +20,9 @@ export const equalCommand: Command = {
     } else if (result.equivalent) print(`${a.name} and ${b.name} are equivalent: no history tells them apart.`);
     else {
       const when = result.history === '' ? 'On the first turn' : `After the opponent plays ${result.history}`;
-      print(`${a.name} and ${b.name} differ. ${when}, ${a.name} plays ${result.replies[0]} and ${b.name} plays ${result.replies[1]}.`);
+      print(
+        `${a.name} and ${b.name} differ. ${when}, ${a.name} plays ${result.replies[0]} and ${b.name} plays ${result.replies[1]}.`,
+      );
     }
     return result.equivalent ? EXIT.success : EXIT.finding;
   },

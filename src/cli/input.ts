@@ -53,5 +53,7 @@ export function numberOption(
   const value = Number(text);
   const fits = String(text).trim() !== '' && Number.isFinite(value) && value >= min && value <= max;
   if (fits && (!whole || Number.isInteger(value))) return value;
-  throw new UsageError(`--${name} takes a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not "${String(text)}".`);
+  throw new UsageError(
+    `--${name} takes a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not "${String(text)}".`,
+  );
 }

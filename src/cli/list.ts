@@ -1,7 +1,7 @@
-import { selectField } from '#lib/engine/field.ts';
+import { parseField } from '#lib/engine/field.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import { fullName } from '#lib/library/naming.ts';
-import { allStrategies } from '#lib/library/registry.ts';
+import { allStrategies, namedStrategies } from '#lib/library/registry.ts';
 import type { StrategyRecord } from '#lib/library/strategy.ts';
 import { EXIT, JSON_OPTION, print, printJson, table, type Command } from './command.ts';
 
@@ -16,7 +16,7 @@ export const listCommand: Command = {
   options: JSON_OPTION,
   positionals: [0, 1],
   run([field = 'all'], values) {
-    const records = unwrap(selectField(field, allStrategies()));
+    const records = unwrap(parseField(field, allStrategies())).map(({ record }) => record);
     if (values['json'] === true) printJson(records.map(entry));
     else {
       const rows = records.map((record) => [fullName(record), depth(record), facts(record), record.origin]);

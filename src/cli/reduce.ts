@@ -10,7 +10,11 @@ import { EXIT, note, print, type Command, type Options } from './command.ts';
 import { readMachine } from './input.ts';
 
 const OUT: Options = {
-  out: { type: 'string', value: 'FILE', help: 'write the machine there, in the format of its ending; otherwise it is printed' },
+  out: {
+    type: 'string',
+    value: 'FILE',
+    help: 'write the machine there, in the format of its ending; otherwise it is printed',
+  },
 };
 
 /** `stratagem prune FILE`: without the states that no history reaches; names kept. */
@@ -60,7 +64,9 @@ async function write(document: MachineDocument, out: string | boolean | undefine
   }
   const format = formatOf(out);
   if (!format?.print) {
-    throw new StratagemError(problem('cli/format', `No format that can be written has the ending of "${out}". Use .json, for example.`));
+    throw new StratagemError(
+      problem('cli/format', `No format that can be written has the ending of "${out}". Use .json, for example.`),
+    );
   }
   await writeFile(out, format.print(document));
   return EXIT.success;

@@ -13,7 +13,10 @@ export const RULE_OPTIONS: Options = {
 
 /** The rules that the options give. */
 export function readRules(values: Values): MatchRules {
-  const ending = values['ending'] === undefined ? null : numberOption('ending', values['ending'], 0, { min: 1e-6, max: 1, whole: false });
+  const ending =
+    values['ending'] === undefined
+      ? null
+      : numberOption('ending', values['ending'], 0, { min: 1e-6, max: 1, whole: false });
   const limited = values['turns'] !== undefined || ending === null;
   const turns = numberOption('turns', values['turns'], 200, { min: 1, max: MOST_TURNS, whole: true });
   const noise = numberOption('noise', values['noise'], 0, { min: 0, max: 1, whole: false });

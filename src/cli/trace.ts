@@ -51,7 +51,8 @@ function parseCases(text: string, file: string): (Case & { raw: object })[] {
   } catch (error) {
     throw new StratagemError(problem('trace/not-json', `${file} is not JSON: ${(error as Error).message}.`));
   }
-  if (!Array.isArray(value)) throw new StratagemError(problem('trace/not-an-array', `${file} must hold an array of cases.`));
+  if (!Array.isArray(value))
+    throw new StratagemError(problem('trace/not-an-array', `${file} must hold an array of cases.`));
   const problems: Problem[] = [];
   const cases = value.map((raw: unknown, index) => readCase(raw, index, problems));
   if (problems.length > 0) throw new StratagemError(problems);
@@ -66,7 +67,15 @@ function readCase(raw: unknown, index: number, problems: Problem[]): (Case & { r
     wrong('it must be an object.');
     return null;
   }
-  const { strategy, opponent, flips = [], length = null, noise = 0, samples = null, seed = 0 } = raw as Record<string, unknown>;
+  const {
+    strategy,
+    opponent,
+    flips = [],
+    length = null,
+    noise = 0,
+    samples = null,
+    seed = 0,
+  } = raw as Record<string, unknown>;
   if (typeof strategy !== 'string') wrong('"strategy" must be the name of a strategy.');
   if (typeof opponent !== 'string' || !/^[CD]*$/.test(opponent)) wrong('"opponent" must be a string of C and D.');
   if (!Array.isArray(flips) || !flips.every((turn) => Number.isInteger(turn) && turn >= 0)) {
@@ -76,7 +85,8 @@ function readCase(raw: unknown, index: number, problems: Problem[]): (Case & { r
     wrong('"length" must be a number of turns, -1 for unknown, or null for infinite.');
   }
   if (typeof noise !== 'number' || !(noise >= 0 && noise <= 1)) wrong('"noise" must be a number from 0 to 1.');
-  if (samples !== null && !(Number.isInteger(samples) && (samples as number) >= 1)) wrong('"samples" must be a whole number from 1.');
+  if (samples !== null && !(Number.isInteger(samples) && (samples as number) >= 1))
+    wrong('"samples" must be a whole number from 1.');
   if (!Number.isSafeInteger(seed)) wrong('"seed" must be a whole number.');
   return { strategy, opponent, flips, length, noise, samples, seed, raw } as Case & { raw: object };
 }

@@ -25,11 +25,14 @@ export function payoffMatrix(result: TournamentResult): Float64Array {
   return matrix;
 }
 
-/** The matrix as CSV, names in the header row and the first column. */
-export function payoffsCsv(result: TournamentResult): string {
+/** The matrix as CSV, names in the header row and the first column; without `self` the diagonal is empty. */
+export function payoffsCsv(result: TournamentResult, { self = true }: { readonly self?: boolean } = {}): string {
   const matrix = payoffMatrix(result);
   const names = result.names.map(csvField);
   const n = names.length;
-  const rows = names.map((name, i) => [name, ...Array.from(matrix.subarray(i * n, (i + 1) * n), real)].join(','));
+  const rows = names.map((name, i) => {
+    const cells = Array.from(matrix.subarray(i * n, (i + 1) * n), (score, j) => (self || i !== j ? real(score) : ''));
+    return [name, ...cells].join(',');
+  });
   return `${[['', ...names].join(','), ...rows].join('\n')}\n`;
 }

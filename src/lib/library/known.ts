@@ -26,17 +26,28 @@ export function strategyKey(record: StrategyRecord): string | null {
 
 let index: ReadonlyMap<string, readonly string[]> | null = null;
 
-/** Full names of the library's strategies by canonical key of their machine. Made on first use, then kept. */
-export function libraryMachinesByKey(): ReadonlyMap<string, readonly string[]> {
-  if (index) return index;
+/**
+ * Makes the index below one strategy a step (a fraction of a millisecond to some 20 ms each), so that a page
+ * can make it between frames. Ends at once where it is made already.
+ */
+export function* indexLibraryMachines(): Generator<undefined, void> {
+  if (index) return;
   const names = new Map<string, string[]>();
   for (const record of namedStrategies()) {
     const key = strategyKey(record);
-    if (key === null) continue;
-    const sharing = names.get(key);
-    if (sharing) sharing.push(fullName(record));
-    else names.set(key, [fullName(record)]);
+    if (key !== null) {
+      const sharing = names.get(key);
+      if (sharing) sharing.push(fullName(record));
+      else names.set(key, [fullName(record)]);
+    }
+    yield;
   }
   index = names;
-  return index;
+}
+
+/** Full names of the library's strategies by canonical key of their machine. Made on first use, then kept. */
+export function libraryMachinesByKey(): ReadonlyMap<string, readonly string[]> {
+  const steps = indexLibraryMachines();
+  while (!steps.next().done);
+  return index!;
 }

@@ -13,10 +13,10 @@ import {
   majorityVote,
   minorityVote,
   niceVote,
-  memberOf,
+  recruitOf,
   teamPlayer,
   winnerVote,
-  type Member,
+  type Recruit,
   type Vote,
 } from './meta.ts';
 import { recordsOfClasses } from './meta-pool.ts';
@@ -190,7 +190,7 @@ export function metaPlayers(pool: () => readonly StrategyRecord[]): readonly Str
     found ??= recordsOfClasses(pool());
     return found.filter((record) => part.has(record.classification));
   };
-  const members = remembered();
+  const recruits = remembered();
   const led = LINE_UP.flatMap(([rule, ...parts]) =>
     parts.map((part): StrategyRecord => {
       const name = rule.name + part.suffix;
@@ -210,7 +210,7 @@ export function metaPlayers(pool: () => readonly StrategyRecord[]): readonly Str
         },
         origin: part === ALL && rule.name !== 'NMWE' ? rule.origin : HARPER,
         description: `${rule.description}; the team: ${part.who}.`,
-        create: (_parameters, info) => ledBy(rule, team(part), info, members),
+        create: (_parameters, info) => ledBy(rule, team(part), info, recruits),
       };
     }),
   );
@@ -255,7 +255,7 @@ export function withTeam(id: string, strategies: Team, weights?: readonly number
 function headed(rule: Rule, team: Team, id: string, weights?: readonly number[]): StrategyRecord {
   const some = (fact: (facts: Classification) => boolean): boolean =>
     team.some((record) => fact(record.classification));
-  const members = remembered();
+  const recruits = remembered();
   const choices = weights ? weights.filter((weight) => weight > 0).length : new Set(team).size;
   return {
     id,
@@ -273,35 +273,35 @@ function headed(rule: Rule, team: Team, id: string, weights?: readonly number[])
     },
     origin: rule.origin,
     description: `${rule.description}; the team: ${team.map((record) => record.name).join(', ')}.`,
-    create: (_parameters, info) => ledBy(rule, team, info, members, weights),
+    create: (_parameters, info) => ledBy(rule, team, info, recruits, weights),
   };
 }
 
-type MemberOf = (record: StrategyRecord, info: MatchInfo) => Member;
+type RecruitOf = (record: StrategyRecord, info: MatchInfo) => Recruit;
 
-function ledBy(rule: Rule, team: Team, info: MatchInfo, memberFor: MemberOf, weights?: readonly number[]): Behaviour {
-  const members = team.map((record) => memberFor(record, info));
+function ledBy(rule: Rule, team: Team, info: MatchInfo, recruitFor: RecruitOf, weights?: readonly number[]): Behaviour {
+  const recruits = team.map((record) => recruitFor(record, info));
   return {
     kind: 'player',
-    start: (random) => teamPlayer(members, rule.vote(team, weights), info.payoffs, random),
+    start: (random) => teamPlayer(recruits, rule.vote(team, weights), info.payoffs, random),
   };
 }
 
-/** Makes members, keeping those of the latest kind of match: a tournament has one kind. */
-function remembered(): MemberOf {
-  const made = new Map<StrategyRecord, Member>();
+/** Makes recruits, keeping those of the latest kind of match: a tournament has one kind. */
+function remembered(): RecruitOf {
+  const made = new Map<StrategyRecord, Recruit>();
   let kind = '';
   return (record, info) => {
     const { payoffs, length, noise } = info;
     const wanted = [payoffs.R, payoffs.S, payoffs.T, payoffs.P, length, noise].join(' ');
     if (wanted !== kind) made.clear();
     kind = wanted;
-    let member = made.get(record);
-    if (!member) {
-      member = memberOf(record.create(defaultParameters(record), info));
-      made.set(record, member);
+    let recruit = made.get(record);
+    if (!recruit) {
+      recruit = recruitOf(record.create(defaultParameters(record), info));
+      made.set(record, recruit);
     }
-    return member;
+    return recruit;
   };
 }
 

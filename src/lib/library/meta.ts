@@ -3,7 +3,7 @@
 // proposals. Members are asked on every turn. Team, scores and proposals change in place, one object a match:
 // the product of two hundred members' states is no state to compile or to copy.
 
-import { actionOf, codeOf, type Action } from '../game/action.ts';
+import { actionOf, codeOf, type Action, type ActionCode } from '../game/action.ts';
 import { decide, type Behaviour, type Player } from '../game/automaton.ts';
 import { payoffTable, type Payoffs } from '../game/payoffs.ts';
 import type { Random } from '../game/random.ts';
@@ -26,19 +26,36 @@ export interface Council {
 /** The probability of cooperating that a council comes to. */
 export type Vote = (council: Council) => number;
 
-/** Starts a member for one match. */
-export type Member = (random: Random) => Player;
+/** A member in one match; moves are codes. */
+export interface Member {
+  /** The member's move for the coming turn; asked once a turn, before `observe`. */
+  move(): ActionCode;
+  observe(own: ActionCode, opponent: ActionCode): void;
+}
 
-/** A member of this behaviour; what it has once worked out serves all of its matches. */
-export function memberOf(behaviour: Behaviour): Member {
-  if (behaviour.kind === 'player') return (random) => behaviour.start(random);
-  const table = new LazyTable(behaviour.automaton);
-  return (random) => new LazyPlayer(table, random);
+/** Starts a member for one match. */
+export type Recruit = (random: Random) => Member;
+
+/** Recruits for this behaviour; what one has worked out in a match serves all others. */
+export function recruitOf(behaviour: Behaviour): Recruit {
+  if (behaviour.kind === 'automaton') {
+    const table = new LazyTable(behaviour.automaton);
+    return (random) => new LazyPlayer(table, random);
+  }
+  return (random) => {
+    const player = behaviour.start(random);
+    return {
+      move: () => codeOf(decide(player.cooperate(), random)),
+      observe: (own, opponent) => {
+        player.observe(actionOf(own), actionOf(opponent));
+      },
+    };
+  };
 }
 
 /** A player that asks the whole team each turn and plays by the vote. */
-export function teamPlayer(team: readonly Member[], vote: Vote, payoffs: Payoffs, random: Random): Player {
-  const members = team.map((start) => start(random));
+export function teamPlayer(team: readonly Recruit[], vote: Vote, payoffs: Payoffs, random: Random): Player {
+  const members = team.map((recruit) => recruit(random));
   const table = payoffTable(payoffs);
   const council = {
     proposals: new Uint8Array(members.length),
@@ -50,14 +67,14 @@ export function teamPlayer(team: readonly Member[], vote: Vote, payoffs: Payoffs
   const { proposals, scores } = council;
   return {
     cooperate() {
-      for (let i = 0; i < members.length; i++) proposals[i] = codeOf(decide(members[i]!.cooperate(), random));
+      for (let i = 0; i < members.length; i++) proposals[i] = members[i]!.move();
       return vote(council);
     },
     observe(_own, opponent) {
       const theirs = codeOf(opponent);
       for (let i = 0; i < members.length; i++) {
-        const proposal = proposals[i]!;
-        members[i]!.observe(actionOf(proposal), opponent);
+        const proposal = proposals[i] as ActionCode;
+        members[i]!.observe(proposal, theirs);
         scores[i]! += table[2 * proposal + theirs]!;
       }
       council.turns++;

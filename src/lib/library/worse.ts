@@ -38,6 +38,7 @@ export const worse: readonly StrategyRecord[] = [
   {
     id: 'worse-and-worse',
     name: 'Worse and Worse',
+    aliases: ['WorseAndWorse'],
     family: FAMILY,
     classification: STOCHASTIC,
     origin: LIFL,
@@ -47,6 +48,7 @@ export const worse: readonly StrategyRecord[] = [
   {
     id: 'knowledgeable-worse-and-worse',
     name: 'Knowledgeable Worse and Worse',
+    aliases: ['KnowledgeableWorseAndWorse'],
     family: FAMILY,
     classification: { ...STOCHASTIC, usesLength: true },
     origin: 'Adam Pohl, Axelrod library',
@@ -56,6 +58,7 @@ export const worse: readonly StrategyRecord[] = [
   {
     id: 'worse-and-worse-2',
     name: 'Worse and Worse 2',
+    aliases: ['WorseAndWorse2'],
     family: FAMILY,
     classification: STOCHASTIC,
     origin: LIFL,
@@ -65,6 +68,7 @@ export const worse: readonly StrategyRecord[] = [
   {
     id: 'worse-and-worse-3',
     name: 'Worse and Worse 3',
+    aliases: ['WorseAndWorse3'],
     family: FAMILY,
     classification: STOCHASTIC,
     origin: LIFL,

@@ -32,6 +32,10 @@ export const GLOSSARY = {
   wins: 'Number of opponents that got fewer points in the match against it.',
   absorbing: 'A set of states that, once entered, is never left.',
   'exploitable cycle': 'A repeating sequence of opponent moves that earns the opponent more than mutual cooperation.',
+  'against itself':
+    'Score per turn, and the moves that repeat for ever, when the machine meets a copy of itself without noise.',
+  'best response':
+    'The most that an opponent who knows the machine can get from it per turn in the long run, and the moves that get it.',
   R: 'Reward: both cooperate.',
   S: 'Sucker’s payoff: you cooperate, the opponent defects.',
   T: 'Temptation: you defect, the opponent cooperates.',

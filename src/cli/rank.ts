@@ -1,0 +1,134 @@
+import { createEngine } from '#lib/engine/node.ts';
+import type { CandidateResult } from '#lib/engine/candidate.ts';
+import type { ContenderSpec } from '#lib/engine/protocol.ts';
+import { problem, StratagemError } from '#lib/game/problem.ts';
+import { EXIT, JSON_OPTION, print, printJson, table, type Command } from './command.ts';
+import { machineOf, readStrategy } from './contender.ts';
+import { readField } from './field.ts';
+import { numberOption } from './input.ts';
+import { progressLine } from './progress.ts';
+import { RULE_OPTIONS, readRules } from './rule-options.ts';
+
+/** `stratagem rank STRATEGY`: where it would finish in a field. */
+export const rankCommand: Command = {
+  name: 'rank',
+  usage: 'STRATEGY [--field FIELD] [--turns N] [--ending P] [--noise P] [--repetitions N] [--seed N] [--json]',
+  summary: 'where a machine would finish in a field: rank, score, cooperation rates, best and worst opponents',
+  details:
+    'Pairs are computed exactly where that is possible, and otherwise sampled; the result says which share is exact.\n' +
+    'STRATEGY must be a finite machine without chance (a file, or a coded strategy that is one).',
+  options: {
+    field: { type: 'string', value: 'FIELD', help: 'the field (short)' },
+    ...RULE_OPTIONS,
+    repetitions: { type: 'string', value: 'N', help: 'matches of each pair that must be sampled (20)' },
+    seed: { type: 'string', value: 'N', help: 'seed of all chance (1)' },
+    exact: { type: 'boolean', help: 'refuse to answer unless every pair of the candidate is exact' },
+    ...JSON_OPTION,
+  },
+  positionals: [1, 1],
+  async run([argument], values) {
+    const rules = readRules(values);
+    const repetitions = numberOption('repetitions', values['repetitions'], 20, { min: 1, max: 1e6, whole: true });
+    const seed = numberOption('seed', values['seed'], 1, { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true });
+    const candidate = await machineOf(argument!);
+    const own = await readStrategy(argument!);
+    const field = await readField(typeof values['field'] === 'string' ? values['field'] : 'short');
+    const others = field.filter((spec) => !isSame(spec, own.kind, own.name));
+    const engine = createEngine();
+    const line = progressLine('the field among itself');
+    try {
+      const spec = { contenders: others, rules, repetitions, seed, exact: true };
+      const result = await engine.rank(spec, candidate.machine, { onProgress: line.show });
+      line.end();
+      if (!result) throw new StratagemError(problem('cli/no-rank', 'The ranking was overtaken by another.'));
+      if (values['exact'] === true && !result.exact) {
+        const sampled = result.opponents.filter((each) => !each.exact).map((each) => each.name);
+        throw new StratagemError(
+          problem(
+            'cli/not-exact',
+            `${sampled.length} opponents can only be sampled, as ${sampled.slice(0, 3).join(', ')}. Leave out --exact, or choose a field without them.`,
+          ),
+        );
+      }
+      if (values['json'] === true) printJson(asJson(result));
+      else print(asText(candidate.name, result));
+    } finally {
+      engine.close();
+    }
+    return EXIT.success;
+  },
+};
+
+/** The candidate itself, where it is a member of the field by name, does not meet a copy of itself. */
+function isSame(spec: ContenderSpec, kind: 'library' | 'machine', name: string): boolean {
+  return spec.kind === kind && spec.name === name;
+}
+
+function asJson(result: CandidateResult): object {
+  const {
+    rank,
+    rankInterval,
+    rankSpread,
+    of,
+    score,
+    exact,
+    exactShare,
+    standardError,
+    rates,
+    ratesByLibraryRule,
+    wins,
+  } = result;
+  const opponents = result.opponents.map(({ name, score: own, opponentScore, exact: sure, standardError: error }) => ({
+    name,
+    score: own,
+    opponentScore,
+    exact: sure,
+    standardError: error,
+  }));
+  return {
+    rank,
+    rankInterval,
+    rankSpread,
+    of,
+    score,
+    exact,
+    exactShare,
+    standardError,
+    wins,
+    rates,
+    ratesByLibraryRule,
+    opponents,
+  };
+}
+
+function asText(name: string, result: CandidateResult): string {
+  const percent = (rate: number | null): string => (rate === null ? 'never' : (100 * rate).toFixed(1));
+  const rates = (by: Readonly<Record<'CC' | 'CD' | 'DC' | 'DD', number | null>>): string[] =>
+    [by.CC, by.CD, by.DC, by.DD].map(percent);
+  const [best, worst] = result.rankInterval;
+  const [luckiest, unluckiest] = result.rankSpread;
+  const sorted = [...result.opponents].sort((a, b) => b.score - a.score);
+  const row = (each: CandidateResult['opponents'][number]): string[] => [
+    each.name,
+    each.score.toFixed(3),
+    each.opponentScore.toFixed(3),
+    each.exact ? 'exact' : `± ${(1.96 * each.standardError).toFixed(3)}`,
+  ];
+  return [
+    `${name}: rank ${result.rank} of ${result.of} (95 %: ${best} to ${worst}; a single repetition: ${luckiest} to ${unluckiest})`,
+    `score ${result.score.toFixed(4)} per turn, standard error ${result.standardError.toFixed(4)}, exact for ${result.opponents.filter((each) => each.exact).length} of ${result.opponents.length} opponents, ${result.wins} wins`,
+    '',
+    table(
+      [
+        ['C after, per cent', 'CC', 'CD', 'DC', 'DD'],
+        ['plain mean over opponents', ...rates(result.rates)],
+        ['library rule (rates of 0 left out)', ...rates(result.ratesByLibraryRule)],
+      ],
+      [1, 2, 3, 4],
+    ),
+    '',
+    table([['best against', 'own', 'theirs', ''], ...sorted.slice(0, 5).map(row)], [1, 2]),
+    '',
+    table([['worst against', 'own', 'theirs', ''], ...sorted.slice(-5).reverse().map(row)], [1, 2]),
+  ].join('\n');
+}

@@ -1,0 +1,10 @@
+// A history shown on the canvas while the pointer or the focus is on its text.
+
+import type { EditorStore } from '#lib/editor/store.svelte.ts';
+
+/** Attributes for an element that stands for a history: hover and focus show its way over the canvas. */
+export function showsWord(store: EditorStore, word: string) {
+  const show = (): void => store.showWord(word);
+  const hide = (): void => store.showWord(null);
+  return { onpointerenter: show, onpointerleave: hide, onfocus: show, onblur: hide };
+}
