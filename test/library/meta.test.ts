@@ -7,7 +7,7 @@ import {
   huntersVote,
   lotteryVote,
   majorityVote,
-  memberOf,
+  recruitOf,
   minorityVote,
   niceVote,
   teamPlayer,
@@ -87,7 +87,7 @@ describe('votes', () => {
 describe('team player', () => {
   it('members live with their own proposals, whatever was really played', () => {
     const seen: { proposals: string; scores: readonly number[] }[] = [];
-    const alternator = memberOf({
+    const alternator = recruitOf({
       kind: 'automaton',
       automaton: {
         initial: 'C',
@@ -95,7 +95,7 @@ describe('team player', () => {
         next: (_move: Action, own: Action) => (own === 'C' ? 'D' : 'C'),
       },
     });
-    const team = [memberOf(replyMachine('peace', TIT_FOR_TAT_ROWS)), alternator];
+    const team = [recruitOf(replyMachine('peace', TIT_FOR_TAT_ROWS)), alternator];
     const player = teamPlayer(
       team,
       ({ proposals, scores }) => {
