@@ -21,7 +21,7 @@ function browser() {
     list: () => Promise.resolve([...records.values()]),
     put: (record, replaces) => {
       const stored = records.get(record.id) ?? null;
-      if ((stored?.version ?? null) !== replaces) return Promise.resolve(stored);
+      if (stored && stored.version !== replaces) return Promise.resolve(stored);
       records.set(record.id, record);
       return Promise.resolve(null);
     },
@@ -75,6 +75,20 @@ describe('drafts', () => {
     expect(records.size).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(records.get('draft')?.version).toBe(1);
+  });
+
+  it('are written on after another tab has saved and dropped them', async () => {
+    const { records, tab } = browser();
+    const [one, two] = [tab(), tab()];
+    await one.open('draft');
+    one.changed(machine(1), 'r1');
+    await one.flush();
+    await two.open('draft');
+    await two.settled('draft', 'r2');
+    expect(records.size).toBe(0);
+    one.changed(machine(2), 'r1');
+    await one.flush();
+    expect(records.get('draft')?.text).toContain('"2"');
   });
 
   it('are dropped when the machine is as its file, and other tabs hear that it was saved', async () => {

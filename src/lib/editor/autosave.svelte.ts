@@ -4,7 +4,8 @@
 
 import type { MachineDocument } from '../machine/document.ts';
 import { DraftKeeper, type DraftStorage, type TabChannel } from './drafts.ts';
-import type { EditorStore } from './store.svelte.ts';
+import { sameDocument } from './edit.ts';
+import type { EditorStore, Resolution } from './store.svelte.ts';
 
 /** Drafts whose conflicts with other tabs the store shows. */
 export function draftsFor(store: EditorStore, storage: DraftStorage, channel?: TabChannel): DraftKeeper {
@@ -12,12 +13,13 @@ export function draftsFor(store: EditorStore, storage: DraftStorage, channel?: T
     storage,
     channel,
     events: {
-      conflict: ({ document: theirs }) =>
-        store.clash({
-          with: 'tab',
-          theirs,
-          settle: (choice, document) => keeper.resolve(choice, document, store.revision),
-        }),
+      conflict: ({ document: theirs }) => {
+        const settle = (choice: Resolution, document: MachineDocument): Promise<void> =>
+          keeper.resolve(choice, document, store.revision);
+        // Both tabs have come to the same machine, as after one took the other's version.
+        if (sameDocument(theirs, store.document)) void settle('theirs', theirs);
+        else store.clash({ with: 'tab', theirs, settle });
+      },
       shared: () => store.announce('This machine is open in another tab too.'),
       savedElsewhere: () => store.announce('Another tab has saved this machine.'),
       failed: () => store.announce('Your changes could not be kept in this browser. Save them to the file.'),

@@ -38,7 +38,8 @@ export function indexedDrafts(name = DATABASE): DraftStorage {
         const request: IDBRequest<DraftRecord | undefined> = store.get(record.id);
         request.onsuccess = () => {
           const stored = request.result ?? null;
-          const clear = (stored?.version ?? null) === replaces;
+          // A draft that is gone was saved or given up elsewhere and stands in nobody's way.
+          const clear = stored === null || stored.version === replaces;
           if (clear) store.put(record);
           done(clear ? null : stored);
         };

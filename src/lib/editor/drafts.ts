@@ -28,8 +28,8 @@ export interface DraftStorage {
   get(id: string): Promise<DraftRecord | null>;
   list(): Promise<readonly DraftRecord[]>;
   /**
-   * Writes a record if the stored version is `replaces` (`null`: there is none), in one step that no other tab
-   * can come between. Returns what is stored instead where it is not; `null` when written.
+   * Writes a record if none is stored or the stored version is `replaces`, in one step that no other tab can
+   * come between. Returns what is stored instead where it is not; `null` when written.
    */
   put(record: DraftRecord, replaces: number | null): Promise<DraftRecord | null>;
   delete(id: string): Promise<void>;

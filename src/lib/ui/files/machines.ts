@@ -59,8 +59,8 @@ export function searchEntries(entries: readonly MachineEntry[], search: string):
 }
 
 /** The name, with a number where a machine's id for it is taken: `Grim`, `Grim 2`, `Grim 3`. */
-export function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  const isFree = (name: string): boolean => !taken.has(idFromName(name)) && !LIBRARY.has(idFromName(name));
+export function freeName(wanted: string, taken: readonly string[]): string {
+  const isFree = (name: string): boolean => !taken.includes(idFromName(name)) && !LIBRARY.has(idFromName(name));
   let name = wanted;
   for (let n = 2; !isFree(name); n++) name = `${wanted} ${n}`;
   return name;

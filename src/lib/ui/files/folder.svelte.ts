@@ -1,0 +1,136 @@
+// The strategies folder as a list that stays true: files by the server's word, drafts by the browser's, and
+// news of changes from outside. Where the server does not answer, the last list stands and says so.
+
+import { emptyDocument } from '../../editor/about.ts';
+import { parseXState, printXState } from '../../formats/xstate.ts';
+import type { Problem } from '../../game/problem.ts';
+import type { DraftRecord, DraftStorage } from '../../editor/drafts.ts';
+import type { MachineDocument } from '../../machine/document.ts';
+import type { Notices } from '../studio/notices.svelte.ts';
+import type { ListedFile, StrategyFiles, Writing } from './api.ts';
+import { entriesOf, libraryDocument, type MachineEntry } from './machines.ts';
+
+/** A machine with the revision of its file; `null` where it has none. */
+export interface FoundMachine {
+  readonly document: MachineDocument;
+  readonly revision: string | null;
+}
+
+export class Folder {
+  readonly #files: StrategyFiles;
+  readonly #drafts: DraftStorage;
+  readonly #notices: Notices;
+  /** Revisions that this page wrote: news of them is no news. */
+  #written: readonly string[] = [];
+  #listed = $state.raw<readonly ListedFile[]>([]);
+  #unsaved = $state.raw<readonly DraftRecord[]>([]);
+  connected = $state.raw(true);
+
+  readonly entries: readonly MachineEntry[] = $derived(entriesOf(this.#listed, this.#unsaved));
+  readonly ids: readonly string[] = $derived(this.entries.map(({ id }) => id));
+
+  constructor(files: StrategyFiles, drafts: DraftStorage, notices: Notices) {
+    this.#files = files;
+    this.#drafts = drafts;
+    this.#notices = notices;
+  }
+
+  /** Keeps the list true; `changed` hears of machines that others wrote. Returns how to stop. */
+  listen(changed: (id: string) => void): () => void {
+    void this.refresh();
+    return this.#files.listen({
+      changed: (id) => {
+        void this.refresh();
+        changed(id);
+      },
+      connected: (connected) => {
+        const returned = connected && !this.connected;
+        this.connected = connected;
+        if (!returned) return;
+        this.#notices.settle('files');
+        void this.refresh();
+        for (const id of this.ids) changed(id);
+      },
+    });
+  }
+
+  /** Reads the list anew. */
+  async refresh(): Promise<void> {
+    const [listing, drafts] = await Promise.all([this.#files.list(), this.#drafts.list().catch(() => [])]);
+    this.#unsaved = drafts;
+    if (listing.kind === 'listed') this.#listed = listing.files;
+    else this.tell(listing.problems);
+  }
+
+  /** The machine of an id: its file, else the library's own, else one of which there is only a draft. */
+  async find(id: string): Promise<FoundMachine | null> {
+    const reading = await this.#files.read(id);
+    if (reading.kind !== 'read') this.tell(reading.problems);
+    const file = reading.kind === 'read' ? reading.file : (this.#listed.find((each) => each.id === id) ?? null);
+    if (file) {
+      const parsed = parseXState(file.text);
+      // The file's name is its id, whatever stands inside.
+      if (parsed.ok) return { document: { ...parsed.value, id }, revision: file.revision };
+      this.tell(parsed.problems, `strategies/${id}.json cannot be read.`);
+      return null;
+    }
+    const shipped = libraryDocument(id);
+    if (shipped) return { document: shipped, revision: null };
+    const draft = await this.#drafts.get(id).catch(() => null);
+    return draft && { document: { ...emptyDocument(), id }, revision: null };
+  }
+
+  /** The file of an id as someone else wrote it; null where it is as this page wrote it, or gone, or unreadable. */
+  async findForeign(id: string): Promise<FoundMachine | null> {
+    const reading = await this.#files.read(id);
+    if (reading.kind !== 'read' || !reading.file || this.#written.includes(reading.file.revision)) return null;
+    const parsed = parseXState(reading.file.text);
+    return parsed.ok ? { document: { ...parsed.value, id }, revision: reading.file.revision } : null;
+  }
+
+  /** Writes a machine made from revision `base`; a failure is told of. */
+  async write(document: MachineDocument, base: string | null): Promise<Writing> {
+    const written = await this.#files.write(document.id, printXState(document), base);
+    if (written.kind === 'written') {
+      this.#written = [...this.#written, written.revision];
+      void this.refresh();
+    }
+    if (written.kind === 'unreachable') this.tell(written.problems);
+    return written;
+  }
+
+  /** Removes a machine's file and draft; the notice that says so can bring both back. Says whether it is gone. */
+  async remove({ id, name, file }: MachineEntry): Promise<boolean> {
+    const draft = await this.#drafts.get(id).catch(() => null);
+    if (file) {
+      const removed = await this.#files.remove(id, file.revision);
+      if (removed.kind !== 'written') {
+        if (removed.kind === 'conflict') this.tell([], `${name} has changed since it was listed. Look at it first.`);
+        else this.tell(removed.problems);
+        void this.refresh();
+        return false;
+      }
+    }
+    if (draft) await this.#drafts.delete(id);
+    await this.refresh();
+    const topic = `deleted ${id}`;
+    const restore = async (): Promise<void> => {
+      this.#notices.settle(topic);
+      if (file) {
+        const written = await this.#files.write(id, file.text, null);
+        if ('problems' in written) this.tell(written.problems);
+      }
+      if (draft) await this.#drafts.put(draft, null);
+      await this.refresh();
+    };
+    const action = { label: `Bring ${name} back`, run: () => void restore() };
+    this.#notices.tell({ topic, tone: 'info', text: `Deleted ${name}.`, action });
+    return true;
+  }
+
+  /** Tells of problems with files. */
+  tell(problems: readonly Problem[], subject = ''): void {
+    const text = [subject, ...problems.map(({ message }) => message)].filter(Boolean).join(' ');
+    this.#notices.tell({ topic: 'files', tone: 'error', text });
+  }
+}
