@@ -26,9 +26,21 @@ async function contenders(field: string): Promise<ContenderSpec[]> {
     return given(files.map((file) => path.join('strategies', file)));
   }
   // A list may hold files, which a field expression does not know.
-  const names = splitNames(field);
-  if (names.some((name) => /\.json$/i.test(name))) return given(names);
-  return unwrap(parseField(field, allStrategies(), namedStrategies())).map(({ name }) => ({ kind: 'library', name }));
+  const items = splitNames(field);
+  if (items.some(isFile)) {
+    const parts = await Promise.all(items.map((item) => (isFile(item) ? given([item]) : inLibrary(item))));
+    return parts.flat();
+  }
+  return inLibrary(field);
+}
+
+function isFile(item: string): boolean {
+  return /\.(json|jff|dot|gv|csv|py|txt|oyun|ts)$/i.test(item);
+}
+
+function inLibrary(expression: string): ContenderSpec[] {
+  const found = unwrap(parseField(expression, allStrategies(), namedStrategies()));
+  return found.map(({ name }) => ({ kind: 'library', name }));
 }
 
 async function given(names: readonly string[]): Promise<ContenderSpec[]> {

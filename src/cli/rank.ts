@@ -106,7 +106,7 @@ function asText(name: string, result: CandidateResult): string {
   const rates = (by: Readonly<Record<'CC' | 'CD' | 'DC' | 'DD', number | null>>): string[] =>
     [by.CC, by.CD, by.DC, by.DD].map(percent);
   const [best, worst] = result.rankInterval;
-  const [luckiest, unluckiest] = result.rankSpread;
+  const once = result.rankSpread ? `; a single repetition: ${result.rankSpread.join(' to ')}` : '';
   const sorted = [...result.opponents].sort((a, b) => b.score - a.score);
   const row = (each: CandidateResult['opponents'][number]): string[] => [
     each.name,
@@ -115,7 +115,7 @@ function asText(name: string, result: CandidateResult): string {
     each.exact ? 'exact' : `± ${(1.96 * each.standardError).toFixed(3)}`,
   ];
   return [
-    `${name}: rank ${result.rank} of ${result.of} (95 %: ${best} to ${worst}; a single repetition: ${luckiest} to ${unluckiest})`,
+    `${name}: rank ${result.rank} of ${result.of} (95 %: ${best} to ${worst}${once})`,
     `score ${result.score.toFixed(4)} per turn, standard error ${result.standardError.toFixed(4)}, exact for ${result.opponents.filter((each) => each.exact).length} of ${result.opponents.length} opponents, ${result.wins} wins`,
     '',
     table(
