@@ -14,9 +14,11 @@ interface TeamCase {
   readonly traces: readonly (OpenLoop & { readonly label: string; readonly player: string })[];
 }
 
-const teamCases = JSON.parse(
-  readFileSync(new URL('../fixtures/traces/meta-teams.json', import.meta.url), 'utf8'),
-) as TeamCase[];
+const traces = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../fixtures/traces/${name}.json`, import.meta.url), 'utf8'));
+
+const teamCases = traces('meta-teams') as TeamCase[];
+const wholeTeam = traces('meta-winner-deterministic') as { readonly opponent: string; readonly player: string }[];
 
 const metas = metaPlayers(allStrategies);
 
@@ -52,6 +54,11 @@ describe('recorded play', () => {
   it.each(['meta-majority-memory-one', 'meta-winner-memory-one', 'nmwe-memory-one'])('%s', (id) =>
     expectStochasticParity(byId(id), 400),
   );
+
+  // One wrong member among the 149 usually shows.
+  it.each(wholeTeam)('Meta Winner Deterministic against $opponent', ({ opponent, player }) => {
+    expect(replies(metas, 'meta-winner-deterministic', opponent, { info: { length: opponent.length } })).toBe(player);
+  });
 
   it.each(teamCases.map((team) => [team.name, team.team.join(', '), team] as const))(
     '%s of %s',

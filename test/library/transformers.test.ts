@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grudgers } from '#lib/library/grudgers.ts';
 import { withTeam } from '#lib/library/meta-players.ts';
+import { recordsOfClasses } from '#lib/library/meta-pool.ts';
 import { mixed } from '#lib/library/mixed.ts';
 import { probers } from '#lib/library/probers.ts';
+import { allStrategies } from '#lib/library/registry.ts';
 import { resurrections } from '#lib/library/resurrection.ts';
 import { retaliators } from '#lib/library/retaliate.ts';
 import { simple } from '#lib/library/simple.ts';
@@ -44,6 +47,40 @@ function opening(transformer: Transformer, id: string): number {
   if (behaviour.kind !== 'automaton') throw new Error('an automaton stays one');
   return behaviour.automaton.cooperate(behaviour.automaton.initial);
 }
+
+interface Recorded {
+  readonly transformer: keyof typeof RECORDED;
+  readonly cls: string;
+  readonly name: string;
+  readonly opponent: string;
+  readonly player: string;
+}
+
+const RECORDED = {
+  flipped,
+  dual,
+  nice,
+  initial: initial(['D', 'D', 'C']),
+  final: final(['D', 'C', 'D']),
+  deadlock: deadlockBreaking,
+  grudge: grudging(3),
+  apology: apologizing(['D', 'D'], ['C', 'D']),
+  ret: retaliating(3),
+  rua: retaliateUntilApology,
+};
+
+const recorded = JSON.parse(
+  readFileSync(new URL('../fixtures/traces/transformers.json', import.meta.url), 'utf8'),
+) as Recorded[];
+
+describe('recorded play', () => {
+  it.each(recorded)('$name against $opponent', ({ transformer, cls, name, opponent, player }) => {
+    const [strategy] = recordsOfClasses(allStrategies(), [cls]);
+    const made = transform(strategy!, RECORDED[transformer]);
+    expect(made.fullName).toBe(name);
+    expect(replies([made], made.id, opponent, { info: { length: opponent.length } })).toBe(player);
+  });
+});
 
 describe('transformers', () => {
   it.each<[string, Transformer, string, string, string]>([

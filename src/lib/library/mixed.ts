@@ -31,7 +31,7 @@ export function mixed(weights: readonly number[], records: readonly StrategyReco
     proposals.slice(1).reduce((sum, p, i) => sum + shares[i]! * p, rest * proposals[0]!);
   return {
     prefix: 'Mutated',
-    printed: `[${weights.join(', ')}], [${records.map((record) => record.name).join(', ')}]`,
+    printed: `[${weights.join(', ')}], [${records.map((record) => `'${record.name}'`).join(', ')}]`,
     reclassify(facts) {
       if (shares.every((share) => share === 0)) return facts;
       const sure = shares.indexOf(1);
