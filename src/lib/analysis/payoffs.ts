@@ -1,25 +1,19 @@
 // The payoff matrix of a tournament: mean score per turn of the row's player against the column's. The
 // diagonal is self-play, the mean of both seats.
 
-import { pairNumber, type TournamentResult } from '../engine/tournament.ts';
+import { meanScore, pairNumber, type TournamentResult } from '../engine/tournament.ts';
 import { csvField, real } from './summary.ts';
 
 /** Row-major n by n: mean over repetitions of the row player's score per turn. */
 export function payoffMatrix(result: TournamentResult): Float64Array {
-  const { scores, repetitions } = result;
   const n = result.ids.length;
   const matrix = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = i; j < n; j++) {
       const pair = pairNumber(n, i, j);
-      let own = 0;
-      let opponent = 0;
-      for (let r = 0; r < repetitions; r++) {
-        own += scores[2 * (pair * repetitions + r)]!;
-        opponent += scores[2 * (pair * repetitions + r) + 1]!;
-      }
-      matrix[i * n + j] = (i === j ? (own + opponent) / 2 : own) / repetitions;
-      if (i !== j) matrix[j * n + i] = opponent / repetitions;
+      const [own, opponent] = [meanScore(result, pair, 0), meanScore(result, pair, 1)];
+      matrix[i * n + j] = i === j ? (own + opponent) / 2 : own;
+      if (i !== j) matrix[j * n + i] = opponent;
     }
   }
   return matrix;

@@ -3,17 +3,16 @@
 // over its old opponents and the candidate, so everybody's score moves a little; a score is the mean over
 // opponents (self-play left out) of the score per turn, as in the field's tournaments.
 
-import { codeOf } from '../game/action.ts';
-import type { Player } from '../game/automaton.ts';
 import { mealyAutomaton, size, type Mealy } from '../machine/mealy.ts';
 import { Contender } from './contender.ts';
 import { expectedOfPath, type Expected } from './expected.ts';
 import { certainty, expectation, sample } from './meet.ts';
-import { certainPath, type Seat } from './play.ts';
+import { certainPath } from './play.ts';
 import { rankInterval, rankOf, type Uncertain } from './rank.ts';
 import type { MatchRules } from './rules.ts';
 import { libraryRates, plainRates, type ByOutcome } from './tally.ts';
-import { playTournament, pairNumber, type TournamentResult, type TournamentSetting } from './tournament.ts';
+import { walker } from './walker.ts';
+import { meanScore, playTournament, pairNumber, type TournamentResult, type TournamentSetting } from './tournament.ts';
 
 /** A field that has played among itself. Plain data: worth keeping, since playing a field takes seconds. */
 export interface FieldStanding {
@@ -72,7 +71,7 @@ export interface CandidateResult {
 
 /** The standing of a field from its tournament. */
 export function standingOf(result: TournamentResult): FieldStanding {
-  const { ids, names, rules, repetitions, seed, scores, deviations, exact } = result;
+  const { ids, names, rules, repetitions, seed, deviations, exact } = result;
   const n = ids.length;
   const totals = new Float64Array(n);
   const errors = new Float64Array(n);
@@ -80,11 +79,12 @@ export function standingOf(result: TournamentResult): FieldStanding {
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       const pair = pairNumber(n, i, j);
-      for (const [seat, player] of [i, j].entries()) {
-        let sum = 0;
-        for (let r = 0; r < repetitions; r++) sum += scores[2 * (pair * repetitions + r) + seat]!;
+      for (const [seat, player] of [
+        [0, i],
+        [1, j],
+      ] as const) {
         const variance = deviations[2 * pair + seat]! ** 2;
-        totals[player]! += sum / repetitions;
+        totals[player]! += meanScore(result, pair, seat);
         spreads[player]! += variance;
         if (exact[pair] === 0) errors[player]! += variance / repetitions;
       }
@@ -105,7 +105,7 @@ export function prepareField(contenders: readonly Contender[], setting: Tourname
 
 /** How a candidate's matches are settled. */
 export interface RankOptions {
-  /** Matches against opponents for which no exact result can be had cheaply; default 10. */
+  /** Matches against opponents for which no exact result can be had cheaply; default 10, under noise 5. */
   readonly repetitions?: number;
   /** Default 1; the same for every edit, so that chance doesn't move the rank. */
   readonly seed?: number;
@@ -131,12 +131,12 @@ interface Encounter {
   readonly tally: Float64Array;
 }
 
-/** A result that had to be played, and the cells of the machine (2 * state + input) that the play went through. */
+/** A result that had to be played, and how often the play went through each cell of the machine. */
 interface Played {
   readonly machine: Mealy;
   readonly repetitions: number;
   readonly seed: number;
-  readonly used: Uint8Array;
+  readonly used: Float64Array;
   readonly encounter: Encounter;
 }
 
@@ -159,8 +159,8 @@ export class LiveRank {
 
   /** Where the machine would finish. */
   rank(machine: Mealy, options: RankOptions = {}): CandidateResult {
-    const { repetitions = 10, seed = 1, spread = false } = options;
     const { standing } = this;
+    const { repetitions = standing.rules.noise > 0 ? 5 : 10, seed = 1, spread = false } = options;
     const automaton = mealyAutomaton(machine);
     const candidate = new Contender(
       'candidate',
@@ -188,7 +188,7 @@ export class LiveRank {
     if (before && before.repetitions === repetitions && before.seed === seed && samePlay(before, machine)) {
       return before.encounter;
     }
-    const used = new Uint8Array(2 * size(machine));
+    const used = new Float64Array(2 * size(machine));
     const seat = walker(machine, used);
     const path = certainPath(seat, opponent, rules);
     let encounter: Encounter;
@@ -224,25 +224,6 @@ function samePlay({ machine: before, used }: Played, machine: Mealy): boolean {
     if (before.next[cell] !== machine.next[cell] || before.output[cell] !== machine.output[cell]) return false;
   }
   return true;
-}
-
-/** A machine as a seat that marks the transitions it goes through. */
-function walker(machine: Mealy, used: Uint8Array): Seat {
-  const { next, output } = machine;
-  const start = (): Player => {
-    let state = machine.start;
-    let reply: number = codeOf(machine.opening);
-    return {
-      cooperate: () => 1 - reply,
-      observe: (_own, opponent) => {
-        const cell = 2 * state + codeOf(opponent);
-        used[cell] = 1;
-        reply = output[cell]!;
-        state = next[cell]!;
-      },
-    };
-  };
-  return { behaviour: { kind: 'player', start }, table: null };
 }
 
 function resultOf(

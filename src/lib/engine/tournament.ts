@@ -128,6 +128,16 @@ export function placeChunk(into: Chunk, chunk: Chunk): void {
   into.exact.set(chunk.exact, at);
 }
 
+/** Mean over repetitions of a seat's score per turn in a pair (by number); an exact one as it is. */
+export function meanScore(result: TournamentResult, pair: number, seat: 0 | 1): number {
+  const { scores, repetitions, exact } = result;
+  const first = 2 * pair * repetitions + seat;
+  if (exact[pair] === 1) return scores[first]!;
+  let sum = 0;
+  for (let r = 0; r < repetitions; r++) sum += scores[first + 2 * r]!;
+  return sum / repetitions;
+}
+
 /** Plays a whole tournament in this thread. */
 export function playTournament(contenders: readonly Contender[], setting: TournamentSetting): TournamentResult {
   const all = playChunk(contenders, setting, 0, pairCount(contenders.length));
