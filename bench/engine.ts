@@ -87,7 +87,7 @@ function quantiles(values: number[]): Record<string, number> {
 }
 
 function field(rules: MatchRules): Record<string, unknown> {
-  const records = allStrategies().filter((record) => !record.classification.longRun && !/Meta/.test(record.family));
+  const records = allStrategies().filter((record) => !record.classification.longRun);
   const roster = records.map((record) => contender({ kind: 'library', name: fullName(record) }, rules, find));
   let start = clock();
   const compiled = roster.filter((each) => each.reduced).length;
