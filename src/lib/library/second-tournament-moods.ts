@@ -3,7 +3,7 @@
 // Source for all: Axelrod 1980b, Journal of Conflict Resolution 24(3), 379-403, and its Fortran programs.
 
 import { codeOf, type Action } from '../game/action.ts';
-import { chance, type Chance } from '../game/automaton.ts';
+import { Chance } from '../game/automaton.ts';
 import { payoff, STANDARD_PAYOFFS } from '../game/payoffs.ts';
 import { ones, shift } from './bits.ts';
 import { asDecided, rule, type Decided } from './rule.ts';
@@ -31,7 +31,6 @@ interface Tranquilizer {
 }
 
 function tranquilizerNext(state: Tranquilizer, own: Action, opponent: Action): Tranquilizer | Chance<Tranquilizer> {
-  const turn = state.turns + 2;
   const last = codeOf(opponent);
   const earned = payoff(STANDARD_PAYOFFS, own, opponent);
   let { phase, gain, gains, cost, costs } = state;
@@ -48,17 +47,21 @@ function tranquilizerNext(state: Tranquilizer, own: Action, opponent: Action): T
   const cooperations = state.cooperations + 1 - last;
   const score = state.score + earned;
   const lead = state.lead + 5 * (codeOf(own) - last);
+  const turns = state.turns + 1;
   const becomes = (newPhase: 0 | 1 | 2, cooperate: number): Tranquilizer => {
-    const counts = { turns: state.turns + 1, phase: newPhase, run, cooperations, score, lead };
-    return { ...counts, gain, gains, cost, costs, cooperate };
+    return { turns, phase: newPhase, run, cooperations, score, lead, gain, gains, cost, costs, cooperate };
   };
   if (phase === 2) return becomes(2, 1);
+  const turn = turns + 1;
   const mean = score / turn;
   if (mean >= 2.25) {
     const p = 0.95 - (gain + cost - 5) / 15 + 1 / (turn * turn) - (last === 1 ? 0.25 : 0);
     if (p >= 1) return becomes(0, 1);
     if (p <= 0) return becomes(1, 0);
-    return chance([p, becomes(0, 1)], [1 - p, becomes(1, 0)]);
+    return new Chance([
+      [p, becomes(0, 1)],
+      [1 - p, becomes(1, 0)],
+    ]);
   }
   if (mean >= 1.75) {
     const p = 0.25 + (cooperations + 1) / turn - 0.25 * run + lead / 100 + 4 / turn;
