@@ -107,7 +107,7 @@ function machineRows(facts: MachineFacts): string[][] {
     ['nice', verdict(facts.nice, 'defects first after')],
     ['provocable', verdict(facts.provocable, 'after')],
     ['retaliatory', verdict(facts.retaliatory, 'does not answer')],
-    ['forgiving', verdict(facts.forgiving, 'holds a grudge after')],
+    ['forgiving', verdict(facts.forgiving, 'makes no lasting peace after')],
     ['absorbing sets', facts.absorbing.map((set) => `{${set.join(', ')}}`).join(' ') || 'none'],
     ['against itself', `${self.own.toFixed(3)} per turn, repeating ${self.cycle.own}`],
     [

@@ -16,7 +16,7 @@ export const listCommand: Command = {
   options: JSON_OPTION,
   positionals: [0, 1],
   run([field = 'all'], values) {
-    const records = unwrap(parseField(field, allStrategies())).map(({ record }) => record);
+    const records = unwrap(parseField(field, allStrategies(), namedStrategies())).map(({ record }) => record);
     if (values['json'] === true) printJson(records.map(entry));
     else {
       const rows = records.map((record) => [fullName(record), depth(record), facts(record), record.origin]);

@@ -16,7 +16,9 @@ interface Declared {
 
 const declared = ['deterministic', 'stochastic'].flatMap(
   (file) =>
-    JSON.parse(readFileSync(new URL(`../fixtures/traces/${file}.json`, import.meta.url), 'utf8')) as readonly Declared[],
+    JSON.parse(
+      readFileSync(new URL(`../fixtures/traces/${file}.json`, import.meta.url), 'utf8'),
+    ) as readonly Declared[],
 );
 
 describe('the registry', () => {
@@ -28,12 +30,14 @@ describe('the registry', () => {
 
   it('has unique ids and names', () => {
     const named = namedStrategies();
-    for (const key of [(r: (typeof named)[number]) => r.id, fullName]) expect(new Set(named.map(key)).size).toBe(named.length);
+    for (const key of [(r: (typeof named)[number]) => r.id, fullName])
+      expect(new Set(named.map(key)).size).toBe(named.length);
   });
 
   it.each(namedStrategies().map((record) => [record.id, record] as const))('%s has every fact', (id, record) => {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    for (const text of [record.name, record.family, record.origin, record.description]) expect(text.trim()).not.toBe('');
+    for (const text of [record.name, record.family, record.origin, record.description])
+      expect(text.trim()).not.toBe('');
   });
 
   it('classifies as the reference does', () => {

@@ -13,7 +13,8 @@ export const GLOSSARY = {
     'A sequence of opponent moves after which two machines play differently; here always one of the shortest.',
   nice: 'Never the first to defect.',
   provocable: 'Answers some defection of an opponent that so far cooperated with a defection.',
-  forgiving: 'Can return to cooperation after it has been provoked, once the opponent cooperates again.',
+  forgiving:
+    'Whatever has happened, once the opponent cooperates for good the machine sooner or later does so too. The history shown is one after which it never makes a lasting peace.',
   'memory depth':
     'How many of the last turns decide the next move. Infinite when no number of turns is enough (Gaffney, Harper and Knight 2019).',
   'cooperation rate': 'Share of turns on which C was played.',

@@ -55,7 +55,8 @@ function niceRow({ nice }: Properties): PropertyRow {
 }
 
 function forgivingRow({ forgiving, provocable }: Properties): PropertyRow {
-  if (!forgiving.holds) return { term: 'forgiving', verdict: 'no, holds a grudge after', word: forgiving.history };
+  if (!forgiving.holds)
+    return { term: 'forgiving', verdict: 'no, makes no lasting peace after', word: forgiving.history };
   if (!provocable.holds) return { term: 'forgiving', verdict: 'yes, never provoked', word: null };
   const turns = forgiving.turns ?? 0;
   const verdict =
