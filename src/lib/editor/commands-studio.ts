@@ -2,7 +2,7 @@
 
 import { ACTIONS } from '../game/action.ts';
 import { renameMachine } from './about.ts';
-import { always, designing, hasStates, type Command } from './command.ts';
+import { always, designing, hasStates, theState, type Command } from './command.ts';
 import type { EditorContext, Panel } from './context.ts';
 import { count } from './announce.ts';
 import { nameIn } from './states.ts';
@@ -129,6 +129,19 @@ export const studioCommands: readonly Command[] = [
     keys: ['Home'],
     enabled: ({ replaying, replay }) => replaying && replay !== null,
     run: ({ replay }) => replay?.restart(),
+  },
+  {
+    id: 'replay.breakpoint',
+    label: 'Pause the replay here',
+    group: 'Replay',
+    keys: ['B'],
+    title: (context) =>
+      context.replay?.breakpoints.has(theState(context) ?? '') ? 'Remove the breakpoint' : 'Pause the replay here',
+    enabled: (context) => context.replaying && context.replay !== null && theState(context) !== null,
+    run: (context, args) => {
+      const state = theState(context, args);
+      if (state !== null) context.replay?.toggleBreakpoint(state);
+    },
   },
   ...ACTIONS.map((move): Command => ({
     id: `replay.answer-${move}`,

@@ -10,6 +10,7 @@ import type { Draft } from '../machine/mealy.ts';
 import type { Edit, Position } from './edit.ts';
 import type { Gesture, ModeEvent } from './modes.ts';
 import type { Minimisation } from './reduce.ts';
+import type { Lit } from './replay.ts';
 import type { Selection } from './selection.ts';
 
 /** What the page can show over or beside the canvas on a command. */
@@ -66,12 +67,17 @@ export interface View {
 /** A running replay, attached by the replay pane. */
 export interface ReplayControls {
   readonly playing: boolean;
+  /** Where the machine stands and how it came there, for the canvas to light up. */
+  readonly lit: Lit;
+  /** States that playing pauses in. */
+  readonly breakpoints: ReadonlySet<string>;
+  toggleBreakpoint(state: string): void;
   toggle(): void;
   step(): void;
   back(): void;
   restart(): void;
   /** Plays the opponent's move, where the opponent is the user. */
-  answer?(move: Action): void;
+  readonly answer?: ((move: Action) => void) | undefined;
 }
 
 /** How an edit is to be taken in. */
