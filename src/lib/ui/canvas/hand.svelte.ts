@@ -12,7 +12,7 @@ import {
 } from '../../editor/selection.ts';
 import { stateOf } from '../../editor/names.ts';
 import type { EditorStore } from '../../editor/store.svelte.ts';
-import { missingInput } from '../../editor/transitions.ts';
+import { connect, connectToNew, flipOutputs, missingInput } from '../../editor/transitions.ts';
 import type { Action } from '../../game/action.ts';
 import type { Point } from '../../layout/figure.ts';
 import { hitState, type Guide } from '../../layout/place.ts';
@@ -24,7 +24,7 @@ export interface Surface {
   /** The canvas point under a pointer. */
   locate(event: PointerEvent): Point;
   panBy(dx: number, dy: number): void;
-  openMenu(x: number, y: number): void;
+  openMenu(hit: Hit, x: number, y: number): void;
   capture(pointer: number): void;
 }
 
@@ -135,7 +135,7 @@ export class Hand {
     }
     this.#rest();
     if (press.moving === 'no') {
-      if (press.held) this.#surface.openMenu(press.x, press.y);
+      if (press.held) this.#surface.openMenu(press.hit, press.x, press.y);
       else this.#clicked(press, event.timeStamp);
     }
   }
@@ -156,8 +156,15 @@ export class Hand {
     this.question = null;
     if (!question) return;
     const { from, to, at } = question;
-    if (to === null) this.#store.run('transition.draw-to-new', { state: from, input, at: [at.x, at.y] });
-    else this.#store.run(`transition.draw-${input}`, { state: from, to });
+    const { document } = this.#store;
+    if (to !== null) {
+      this.#store.perform(connect(document, { from, input, to }), {
+        select: selectionOf([], [transitionKey(from, input)]),
+      });
+      return;
+    }
+    const { edit, ids } = connectToNew(document, { from, input }, [at.x, at.y]);
+    this.#store.perform(edit, { select: selectionOf(ids) });
   }
 
   /** The question is not asked where C or D was pressed while drawing. */
@@ -193,7 +200,7 @@ export class Hand {
     else if (hit.kind === 'state') this.#beginConnect(hit.id, null, at);
     else if (hit.kind === 'rim') this.#beginConnect(hit.id, hit.input, at);
     else if (hit.kind === 'tip') this.#store.send({ type: 'retarget', transitions: transitionsOf(hit.edge), at });
-    else if (press.touch ? !press.held : false) this.#beginPan();
+    else if (press.touch && !press.held) this.#beginPan();
     else if (hit.kind === 'canvas') this.#store.send({ type: 'marquee', at, add: press.shift });
     else press.moving = 'nothing';
   }
@@ -288,7 +295,7 @@ export class Hand {
     }
     const flips = hit.kind === 'output' && !shift && (!touch || this.#isSelected(hit));
     if (flips && hit.kind === 'output' && !store.replaying) {
-      store.run('transition.flip', { state: hit.transition.state, input: hit.transition.input });
+      store.perform(flipOutputs(store.document, [hit.transition]));
       return;
     }
     if (double && hit.kind === 'canvas') {

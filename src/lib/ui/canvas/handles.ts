@@ -1,12 +1,21 @@
 // Where a state's two handles stand, from which its transitions on C and D are drawn: on the rim, in the
 // widest gaps between the arrows that come and go there, so that a handle covers no arrow.
 
+import type { Action } from '../../game/action.ts';
 import type { Figure, FigureState, Point } from '../../layout/figure.ts';
 import { STATE_RADIUS } from '../../layout/figure.ts';
 import { turn } from '../../layout/geometry.ts';
 
+/** A handle to be drawn. */
+export interface Handle {
+  readonly input: Action;
+  readonly at: Point;
+  /** There is no transition on this input yet. */
+  readonly missing: boolean;
+}
+
 /** Distance of a handle's centre from its state's, and its radius. */
-export const HANDLE = { distance: STATE_RADIUS + 15, radius: 9.5 } as const;
+export const HANDLE = { distance: STATE_RADIUS + 19, radius: 9.5 } as const;
 
 /** Directions tried, radians; in this order where gaps are equal: below right, below left, then round. */
 const TRIED = [45, 135, 75, 105, 15, 165, -15, -165, -45, -135, -75, -105].map((degrees) => (degrees * Math.PI) / 180);

@@ -10,7 +10,10 @@ export interface Rubber {
   readonly head: string;
 }
 
-/** From a state to another, to itself, or to a point outside all states (`null` while still inside the state). */
+/**
+ * From a state to another, to itself, or to the state that would be made at a point outside all states
+ * (`null` while that lies within the state's own rim).
+ */
 export function rubberBand(figure: Figure, from: string, over: string | null, pointer: Point): Rubber | null {
   const at = (id: string): FigureState | undefined => figure.states.find((state) => state.id === id);
   const source = at(from);
@@ -28,10 +31,7 @@ export function rubberBand(figure: Figure, from: string, over: string | null, po
   const dx = pointer.x - source.x;
   const dy = pointer.y - source.y;
   const distance = Math.hypot(dx, dy);
-  if (distance <= STATE_RADIUS) return null;
-  const start = { x: source.x + (STATE_RADIUS * dx) / distance, y: source.y + (STATE_RADIUS * dy) / distance };
-  return {
-    path: `M${start.x} ${start.y}L${pointer.x} ${pointer.y}`,
-    head: headPath(pointer, Math.atan2(dy, dx)),
-  };
+  if (distance <= 2 * STATE_RADIUS) return null;
+  const curve = arc(source, pointer, 0);
+  return { path: curve.path(), head: headPath(curve.tip, curve.direction) };
 }

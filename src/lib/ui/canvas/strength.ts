@@ -1,5 +1,5 @@
 // How strongly each part of a figure is drawn: by how often it is used, and faint beside a history that is
-// being shown. Everything is drawn in full where neither is asked for.
+// being shown; and what a replay lights up. Everything is drawn in full where neither is asked for.
 
 import type { Route } from '../../editor/route.ts';
 import { transitionKey, transitionsOf } from '../../editor/selection.ts';
@@ -16,6 +16,20 @@ export interface Strength {
   edge(id: string): number;
   /** Whether an edge lies on the history that is shown. */
   marks(edge: string): boolean;
+}
+
+/** A state and a transition (`5:C`) that a replay lights up. */
+export interface Lit {
+  readonly state: string | null;
+  readonly transition: string | null;
+}
+
+/** Whether an edge, merged or not, holds the transition that is lit. */
+export function isLit(lit: Lit | null, edge: string): boolean {
+  return (
+    lit?.transition != null &&
+    transitionsOf(edge).some(({ state, input }) => transitionKey(state, input) === lit.transition)
+  );
 }
 
 /** What is never used is still to be seen. */
