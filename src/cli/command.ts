@@ -18,9 +18,7 @@ export interface Command {
   readonly name: string;
   /** What follows the name, as in `FILE [--out FILE]`. */
   readonly usage: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
-  /** More lines for `--help`; left out where the summary says all. */
+  /** More lines for `--help`, below the summary. */
   readonly details?: string;
   readonly options: Options;
   /** Fewest and most positional arguments. */

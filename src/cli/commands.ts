@@ -1,27 +1,70 @@
-// The commands, in the order of the overview.
+// The commands, in the order of the overview. Each is loaded when it is called, so that `reach` does not wait
+// for two hundred strategies that it doesn't need.
 
 import type { Command } from './command.ts';
-import { convertCommand } from './convert.ts';
-import { describeCommand } from './describe.ts';
-import { equalCommand } from './equal.ts';
-import { listCommand } from './list.ts';
-import { playCommand } from './play.ts';
-import { rankCommand } from './rank.ts';
-import { reachCommand } from './reach.ts';
-import { minimiseCommand, pruneCommand } from './reduce.ts';
-import { tournamentCommand } from './tournament.ts';
-import { traceCommand } from './trace.ts';
 
-export const COMMANDS: readonly Command[] = [
-  reachCommand,
-  pruneCommand,
-  minimiseCommand,
-  equalCommand,
-  describeCommand,
-  convertCommand,
-  listCommand,
-  playCommand,
-  rankCommand,
-  tournamentCommand,
-  traceCommand,
+/** A command as the overview shows it. */
+export interface Listed {
+  readonly name: string;
+  /** One line. */
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export const COMMANDS: readonly Listed[] = [
+  {
+    name: 'reach',
+    summary: 'states, reachable or not, with a shortest history of opponent moves that reaches each',
+    load: async () => (await import('./reach.ts')).reachCommand,
+  },
+  {
+    name: 'prune',
+    summary: 'the machine without its unreachable states; names kept',
+    load: async () => (await import('./reduce.ts')).pruneCommand,
+  },
+  {
+    name: 'minimise',
+    summary: 'the smallest machine that plays exactly the same',
+    load: async () => (await import('./reduce.ts')).minimiseCommand,
+  },
+  {
+    name: 'equal',
+    summary: 'whether two strategies are equivalent, or a shortest history on which they differ',
+    load: async () => (await import('./equal.ts')).equalCommand,
+  },
+  {
+    name: 'describe',
+    summary: 'what is true of a strategy: classification, citation, properties, memory depth',
+    load: async () => (await import('./describe.ts')).describeCommand,
+  },
+  {
+    name: 'convert',
+    summary: 'a machine file in another format, by the ending of its name or as named',
+    load: async () => (await import('./convert.ts')).convertCommand,
+  },
+  {
+    name: 'list',
+    summary: 'the strategies of the library',
+    load: async () => (await import('./list.ts')).listCommand,
+  },
+  {
+    name: 'play',
+    summary: 'one match: its moves and scores',
+    load: async () => (await import('./play.ts')).playCommand,
+  },
+  {
+    name: 'rank',
+    summary: 'where a machine would finish in a field: rank, score, cooperation rates, best and worst opponents',
+    load: async () => (await import('./rank.ts')).rankCommand,
+  },
+  {
+    name: 'tournament',
+    summary: 'a round robin: ranks, scores, cooperation rates; summary and payoffs as CSV',
+    load: async () => (await import('./tournament.ts')).tournamentCommand,
+  },
+  {
+    name: 'trace',
+    summary: 'plays strategies against fixed sequences of opponent moves, for parity checks',
+    load: async () => (await import('./trace.ts')).traceCommand,
+  },
 ];

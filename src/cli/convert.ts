@@ -11,7 +11,6 @@ const writable = FORMATS.filter((format) => format.print).map((format) => format
 export const convertCommand: Command = {
   name: 'convert',
   usage: 'IN OUT [--from FORMAT] [--to FORMAT]',
-  summary: 'a machine file in another format, by the ending of its name or as named',
   details: `OUT may be - for standard output (with --to).\nReads ${readable.join(', ')}.\nWrites ${writable.join(', ')}.`,
   options: {
     from: { type: 'string', value: 'FORMAT', help: 'the format of IN, where its ending and text do not tell' },

@@ -16,7 +16,6 @@ import { depth, facts } from './list.ts';
 export const describeCommand: Command = {
   name: 'describe',
   usage: 'STRATEGY [--json]',
-  summary: 'what is true of a strategy: classification, citation, properties, memory depth',
   details:
     'Properties are decided on the machine, without noise: for a coded strategy on the machine extracted from its\n' +
     'code where that is finite and without chance. `stratagem rank` gives cooperation rates and scores.',

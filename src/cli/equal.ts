@@ -6,7 +6,6 @@ import { machineOf } from './contender.ts';
 export const equalCommand: Command = {
   name: 'equal',
   usage: 'A B [--json]',
-  summary: 'whether two strategies are equivalent, or a shortest history on which they differ',
   details:
     'A and B are machine files or strategies of the library. A coded strategy is compared as the machine it is when\n' +
     'it plays without noise. Exit code 3 if they differ. An empty history means that the opening moves differ.',

@@ -9,7 +9,6 @@ import { EXIT, JSON_OPTION, print, printJson, table, type Command } from './comm
 export const listCommand: Command = {
   name: 'list',
   usage: '[FIELD] [--json]',
-  summary: 'the strategies of the library',
   details:
     'FIELD is all, short, long, first, second, demo, machines, a comma-separated list of names, or a filter such as\n' +
     '"memory<=1 & deterministic".',

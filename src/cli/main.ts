@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { StratagemError } from '#lib/game/problem.ts';
 import { EXIT, note, print, UsageError, type Command, type Values } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, type Listed } from './commands.ts';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -14,13 +14,14 @@ async function main(argv: readonly string[]): Promise<number> {
     print(overview());
     return name === undefined ? EXIT.usage : EXIT.success;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) {
+  const listed = COMMANDS.find((candidate) => candidate.name === name);
+  if (!listed) {
     note(`There is no command "${name}". The commands are: ${COMMANDS.map((each) => each.name).join(', ')}.`);
     return EXIT.usage;
   }
+  const command = await listed.load();
   try {
-    return await runCommand(command, rest);
+    return await runCommand(command, listed, rest);
   } catch (error) {
     if (error instanceof UsageError) {
       note(`${error.message}\nUsage: stratagem ${command.name} ${command.usage}`);
@@ -35,7 +36,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
+async function runCommand(command: Command, { summary }: Listed, argv: readonly string[]): Promise<number> {
   let parsed: { positionals: string[]; values: Values };
   try {
     parsed = parseArgs({
@@ -48,7 +49,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
   }
   const { positionals, values } = parsed;
   if (values['help'] === true) {
-    print(help(command));
+    print(help(command, summary));
     return EXIT.success;
   }
   const [least, most] = command.positionals;
@@ -70,7 +71,7 @@ function overview(): string {
   ].join('\n');
 }
 
-function help(command: Command): string {
+function help(command: Command, summary: string): string {
   const options = Object.entries(command.options).map(([name, option]) => {
     const left = option.type === 'string' ? `--${name} ${option.value ?? 'VALUE'}` : `--${name}`;
     return [left, option.help] as const;
@@ -79,7 +80,7 @@ function help(command: Command): string {
   return [
     `Usage: stratagem ${command.name} ${command.usage}`,
     '',
-    command.summary,
+    summary,
     ...(command.details ? ['', command.details] : []),
     ...(options.length > 0 ? ['', ...options.map(([left, text]) => `  ${left.padEnd(width)}  ${text}`)] : []),
   ].join('\n');

@@ -9,7 +9,6 @@ import { RULE_OPTIONS, readRules } from './rule-options.ts';
 export const playCommand: Command = {
   name: 'play',
   usage: 'A B [--turns N] [--ending P] [--noise P] [--seed N] [--json]',
-  summary: 'one match: its moves and scores',
   options: { ...RULE_OPTIONS, seed: { type: 'string', value: 'N', help: 'seed of all chance (1)' }, ...JSON_OPTION },
   positionals: [2, 2],
   async run([first, second], values) {

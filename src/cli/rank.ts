@@ -13,7 +13,6 @@ import { RULE_OPTIONS, readRules } from './rule-options.ts';
 export const rankCommand: Command = {
   name: 'rank',
   usage: 'STRATEGY [--field FIELD] [--turns N] [--ending P] [--noise P] [--repetitions N] [--seed N] [--json]',
-  summary: 'where a machine would finish in a field: rank, score, cooperation rates, best and worst opponents',
   details:
     'Pairs are computed exactly where that is possible, and otherwise sampled; the result says which share is exact.\n' +
     'STRATEGY must be a finite machine without chance (a file, or a coded strategy that is one).',

@@ -7,7 +7,6 @@ import { readMachine } from './input.ts';
 export const reachCommand: Command = {
   name: 'reach',
   usage: 'FILE [--json]',
-  summary: 'states, reachable or not, with a shortest history of opponent moves that reaches each',
   details: 'Exit code 3 if any state is unreachable. The history of the start state is empty.',
   options: JSON_OPTION,
   positionals: [1, 1],

@@ -21,7 +21,6 @@ const OUT: Options = {
 export const pruneCommand: Command = {
   name: 'prune',
   usage: 'FILE [--out FILE]',
-  summary: 'the machine without its unreachable states; names kept',
   options: OUT,
   positionals: [1, 1],
   async run([file], values) {
@@ -37,7 +36,6 @@ export const pruneCommand: Command = {
 export const minimiseCommand: Command = {
   name: 'minimise',
   usage: 'FILE [--out FILE]',
-  summary: 'the smallest machine that plays exactly the same',
   options: OUT,
   positionals: [1, 1],
   async run([file], values) {

@@ -15,7 +15,6 @@ import { RULE_OPTIONS, readRules } from './rule-options.ts';
 export const tournamentCommand: Command = {
   name: 'tournament',
   usage: '[--field FIELD] [--turns N] [--ending P] [--noise P] [--repetitions N] [--seed N] [--exact] [...]',
-  summary: 'a round robin: ranks, scores, cooperation rates; summary and payoffs as CSV',
   details:
     'The same seed gives the same bytes whatever the number of workers. With --exact, pairs are computed from their\n' +
     'joint automaton where that is possible; the median score is then the expected score.',

@@ -15,7 +15,6 @@ interface Case extends OpenLoop {
 export const traceCommand: Command = {
   name: 'trace',
   usage: 'CASES.json',
-  summary: 'plays strategies against fixed sequences of opponent moves, for parity checks',
   details: [
     'CASES.json is an array of {strategy, opponent: "CCD...", flips: [turns from 0 on which noise flips the',
     "strategy's move], length: number told to the strategy or null, noise: level told, samples?: n, seed?: n}.",
