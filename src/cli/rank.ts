@@ -104,18 +104,19 @@ function asText(name: string, result: CandidateResult): string {
   const percent = (rate: number | null): string => (rate === null ? 'never' : (100 * rate).toFixed(1));
   const rates = (by: Readonly<Record<'CC' | 'CD' | 'DC' | 'DD', number | null>>): string[] =>
     [by.CC, by.CD, by.DC, by.DD].map(percent);
-  const [best, worst] = result.rankInterval;
+  const interval = result.rankInterval?.join(' to ') ?? '–';
+  const error = result.standardError?.toFixed(4) ?? '–';
   const once = result.rankSpread ? `; a single repetition: ${result.rankSpread.join(' to ')}` : '';
   const sorted = [...result.opponents].sort((a, b) => b.score - a.score);
   const row = (each: CandidateResult['opponents'][number]): string[] => [
     each.name,
     each.score.toFixed(3),
     each.opponentScore.toFixed(3),
-    each.exact ? 'exact' : `± ${(1.96 * each.standardError).toFixed(3)}`,
+    each.exact ? 'exact' : `± ${each.standardError === null ? '–' : (1.96 * each.standardError).toFixed(3)}`,
   ];
   return [
-    `${name}: rank ${result.rank} of ${result.of} (95 %: ${best} to ${worst}${once})`,
-    `score ${result.score.toFixed(4)} per turn, standard error ${result.standardError.toFixed(4)}, exact for ${result.opponents.filter((each) => each.exact).length} of ${result.opponents.length} opponents, ${result.wins} wins`,
+    `${name}: rank ${result.rank} of ${result.of} (95 %: ${interval}${once})`,
+    `score ${result.score.toFixed(4)} per turn, standard error ${error}, exact for ${result.opponents.filter((each) => each.exact).length} of ${result.opponents.length} opponents, ${result.wins} wins`,
     '',
     table(
       [

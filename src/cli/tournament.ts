@@ -105,10 +105,11 @@ function asText(result: TournamentResult, rows: readonly SummaryRow[]): string {
   const lines = rows.map((row) => {
     const place = places.get(row.player)!;
     const { CC, CD, DC, DD } = row.plainReplies;
-    const error = place.standardError > 0 ? `± ${(1.96 * place.standardError).toFixed(4)}` : '';
+    const { standardError } = place;
+    const error = standardError === null ? '± –' : standardError > 0 ? `± ${(1.96 * standardError).toFixed(4)}` : '';
     return [
       String(row.rank + 1),
-      place.rankInterval.join('–'),
+      place.rankInterval?.join('–') ?? '–',
       row.name,
       row.medianScore.toFixed(4),
       error,

@@ -86,13 +86,22 @@ describe('payoffs', () => {
 describe('ranking', () => {
   it('is certain where nothing is sampled', () => {
     const rows = ranking(certain);
-    expect(rows.map(({ rank, rankInterval }) => [rank, ...rankInterval])).toEqual([
+    expect(rows.map(({ rank, rankInterval }) => [rank, ...rankInterval!])).toEqual([
       [1, 1, 1],
       [2, 2, 2],
       [3, 3, 3],
     ]);
     expect(rows[1]).toMatchObject({ name: 'TFT', standardError: 0 });
     expect(rows[1]!.score).toBeCloseTo(1.95, 12);
+  });
+
+  it('has no interval where a pair was sampled only once, and one from two repetitions on', () => {
+    const players = [...roster, contenderOf('Random', behaviourOf(RANDOM), rules)];
+    const once = ranking(playTournament(players, { rules, repetitions: 1, seed: 1, exact: false }));
+    const twice = ranking(playTournament(players, { rules, repetitions: 2, seed: 1, exact: false }));
+    for (const row of once) expect(row).toMatchObject({ rankInterval: null, rankSpread: null, standardError: null });
+    for (const row of twice) expect(row.standardError).toBeGreaterThanOrEqual(0);
+    for (const row of twice) expect(row.rankInterval![0]).toBeLessThanOrEqual(row.rankInterval![1]);
   });
 });
 

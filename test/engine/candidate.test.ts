@@ -56,8 +56,8 @@ describe('LiveRank', () => {
       expect(found.score).toBeCloseTo(row.medianScore, 10);
       expect(found.rank).toBe(1 + rows.filter((other) => other.medianScore > row.medianScore + 1e-10).length);
       // Counting against Random can only be sampled, so the field itself is not quite certain.
-      expect(found.rankInterval[0]).toBeLessThanOrEqual(found.rank);
-      expect(found.rankInterval[1]).toBeGreaterThanOrEqual(found.rank);
+      expect(found.rankInterval![0]).toBeLessThanOrEqual(found.rank);
+      expect(found.rankInterval![1]).toBeGreaterThanOrEqual(found.rank);
       for (const x of ['CC', 'CD', 'DC', 'DD'] as const) {
         expect(found.ratesByLibraryRule[x]).toBeCloseTo(row.replies[x], 10);
         if (row.plainReplies[x] === null) expect(found.rates[x]).toBeNull();
@@ -93,11 +93,25 @@ describe('LiveRank', () => {
     expect(found.opponents.map(({ exact }) => exact)).toEqual([true, true, true, false, true, true, true, true]);
     expect(found.exactShare).toBe(7 / 8);
     expect(found.standardError).toBeGreaterThan(0);
-    const [best, worst] = found.rankInterval;
+    const [best, worst] = found.rankInterval!;
     expect(best).toBeLessThanOrEqual(found.rank);
     expect(worst).toBeGreaterThanOrEqual(found.rank);
     expect(found.rankSpread![0]).toBeLessThanOrEqual(best);
     expect(found.rankSpread![1]).toBeGreaterThanOrEqual(worst);
+  });
+
+  it('says that it does not know how far it may be off where a match was sampled only once', () => {
+    const rules = rulesOf({ noise: 0.1 });
+    const contenders = field(rules);
+    const twice = prepareField(contenders, { rules, repetitions: 2, seed: 1, exact: true });
+    const once = prepareField(contenders, { rules, repetitions: 1, seed: 1, exact: true });
+    const found = new LiveRank(contenders, twice).rank(GRIM, { repetitions: 1, spread: true });
+    expect(found).toMatchObject({ standardError: null, rankInterval: null, rankSpread: null });
+    expect(found.opponents.map(({ standardError }) => standardError)).toEqual([0, 0, 0, null, 0, 0, 0, 0]);
+    // The candidate's own error may be known and the field's not.
+    const amongUnknown = new LiveRank(contenders, once).rank(GRIM, { repetitions: 2 });
+    expect(amongUnknown.standardError).toBeGreaterThan(0);
+    expect(amongUnknown.rankInterval).toBeNull();
   });
 
   it('counts wins and rates of a known case', () => {

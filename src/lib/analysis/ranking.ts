@@ -1,8 +1,9 @@
 // A tournament's ranking with intervals: where each player may finish if the tournament is played again.
 // From the standard deviations of each pair's matches, independent between pairs, by the method of
-// engine/rank.ts; a player's score in one tournament is the mean over opponents and repetitions.
+// engine/rank.ts; a player's score in one tournament is the mean over opponents and repetitions. Where pairs
+// were sampled only once, there is nothing to estimate an error from, and errors and intervals are null.
 
-import { rankInterval, rankOf } from '../engine/rank.ts';
+import { errorOrNull, rankInterval, rankOf, type RankInterval } from '../engine/rank.ts';
 import { standingOf } from '../engine/candidate.ts';
 import type { TournamentResult } from '../engine/tournament.ts';
 
@@ -14,14 +15,14 @@ export interface Ranked {
   readonly name: string;
   /** Mean over opponents and repetitions of the score per turn. */
   readonly score: number;
-  /** Standard error of `score` as an estimate of its expectation; 0 where all pairs are exact. */
-  readonly standardError: number;
+  /** Standard error of `score` as an estimate of its expectation; 0 where all pairs are exact, null where not known. */
+  readonly standardError: number | null;
   /** 1 and up; equal scores share a rank. */
   readonly rank: number;
-  /** 95 % interval of the rank by expected score, given the standard errors. */
-  readonly rankInterval: readonly [best: number, worst: number];
+  /** 95 % interval of the rank by expected score, given the standard errors; null where one is not known. */
+  readonly rankInterval: RankInterval | null;
   /** 95 % interval of the rank in a tournament of one repetition. */
-  readonly rankSpread: readonly [best: number, worst: number];
+  readonly rankSpread: RankInterval | null;
 }
 
 /** The players by mean score, best first. */
@@ -40,7 +41,7 @@ export function ranking(result: TournamentResult): Ranked[] {
         id,
         name: names[player]!,
         score: own.mean,
-        standardError: Math.sqrt(own.variance),
+        standardError: errorOrNull(own.variance),
         rank: rankOf(own.mean, others),
         rankInterval: rankInterval(own, others),
         rankSpread: rankInterval(

@@ -8,7 +8,7 @@ import { Contender } from './contender.ts';
 import { expectedOfPath, type Expected } from './expected.ts';
 import { certainty, expectation, sample } from './meet.ts';
 import { certainPath } from './play.ts';
-import { rankInterval, rankOf, type Uncertain } from './rank.ts';
+import { errorOrNull, rankInterval, rankOf, type RankInterval, type Uncertain } from './rank.ts';
 import type { MatchRules } from './rules.ts';
 import { libraryRates, plainRates, type ByOutcome } from './tally.ts';
 import { walker } from './walker.ts';
@@ -23,9 +23,9 @@ export interface FieldStanding {
   readonly seed: number;
   /** Per member, the sum over the other members of its mean score per turn. */
   readonly totals: Float64Array;
-  /** Per member, the variance of that sum as an estimate (0 where every pair is exact). */
+  /** Per member, the variance of that sum as an estimate: 0 where every pair is exact, NaN where one was sampled only once. */
   readonly errors: Float64Array;
-  /** Per member, the variance of that sum in a tournament of one repetition. */
+  /** Per member, the variance of that sum in a tournament of one repetition; NaN where it is not known. */
   readonly spreads: Float64Array;
 }
 
@@ -38,24 +38,27 @@ export interface OpponentResult {
   readonly opponentScore: number;
   /** An expectation or a certain result; otherwise a mean over `repetitions` matches. */
   readonly exact: boolean;
-  /** Standard error of `score`; 0 where exact. */
-  readonly standardError: number;
+  /** Standard error of `score`; 0 where exact, null where it was sampled only once and so is not known. */
+  readonly standardError: number | null;
 }
 
 /** Where a candidate finishes. */
 export interface CandidateResult {
   /** 1 and up: one more than the number of members with a higher score. */
   readonly rank: number;
-  /** Lowest and highest rank that the standard errors allow, with 95 % probability. */
-  readonly rankInterval: readonly [best: number, worst: number];
-  /** The same for a single tournament of one repetition, in which chance has not averaged out; null unless asked for. */
-  readonly rankSpread: readonly [best: number, worst: number] | null;
+  /** Lowest and highest rank that the standard errors allow, with 95 % probability; null where an error is not known. */
+  readonly rankInterval: RankInterval | null;
+  /**
+   * The same for a single tournament of one repetition, in which chance has not averaged out; null unless asked
+   * for, and where a deviation is not known.
+   */
+  readonly rankSpread: RankInterval | null;
   /** Members of the field and the candidate. */
   readonly of: number;
   /** Mean over opponents of the score per turn. */
   readonly score: number;
-  /** Standard error of `score`; 0 where all is exact. */
-  readonly standardError: number;
+  /** Standard error of `score`; 0 where all is exact, null where an opponent was sampled only once. */
+  readonly standardError: number | null;
   /** Whether every opponent's result is exact, and the share of those whose is. */
   readonly exact: boolean;
   readonly exactShare: number;
@@ -256,7 +259,7 @@ function resultOf(
     rankSpread: spreads ? rankInterval({ mean: score, variance: spread }, othersOnce) : null,
     of: n + 1,
     score,
-    standardError: Math.sqrt(error),
+    standardError: errorOrNull(error),
     exact: exact === n,
     exactShare: n === 0 ? 1 : exact / n,
     rates: plainRates(tallies),
@@ -268,7 +271,7 @@ function resultOf(
       score: encounter.score,
       opponentScore: encounter.opponentScore,
       exact: encounter.exact,
-      standardError: Math.sqrt(errorOf(encounter, encounter.variance)),
+      standardError: errorOrNull(errorOf(encounter, encounter.variance)),
     })),
   };
 }

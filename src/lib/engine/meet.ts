@@ -34,10 +34,10 @@ export interface Meeting {
   /** Mean score per turn. */
   readonly score: number;
   readonly opponentScore: number;
-  /** Standard deviation of one match's score per turn: exact, or estimated (0 from one repetition). */
+  /** Standard deviation of one match's score per turn: exact, or estimated; NaN (not known) where sampled once. */
   readonly deviation: number;
   readonly opponentDeviation: number;
-  /** Standard errors of the means; 0 where exact. */
+  /** Standard errors of the means; 0 where exact, NaN where sampled once. */
   readonly standardError: number;
   readonly opponentStandardError: number;
   /** `scores[2 * r + seat]`: score per turn of each repetition; the expectation in each where exact. */
@@ -107,7 +107,7 @@ function settled(expected: Expected, repetitions: number): Meeting {
   };
 }
 
-/** Plays the repetitions. A standard error from one repetition is not known and given as 0. */
+/** Plays the repetitions. One repetition tells nothing of the deviation, which is then NaN. */
 export function sample(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions): Meeting {
   const { repetitions, seed, path } = options;
   const { payoffs } = rules;
@@ -151,5 +151,5 @@ function meanAndDeviation(values: Float64Array, seat: number): { mean: number; d
   const mean = sum / n;
   let squares = 0;
   for (let i = seat; i < values.length; i += 2) squares += (values[i]! - mean) ** 2;
-  return { mean, deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : 0 };
+  return { mean, deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : NaN };
 }

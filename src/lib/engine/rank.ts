@@ -3,11 +3,14 @@
 // by convolution; an uncertain own score is integrated over on a grid. No sampling, so the same numbers
 // always. What it leaves out: two players' errors share the matches they played against each other.
 
-/** Means of scores and the variances of their errors. */
+/** Means of scores and the variances of their errors; NaN where a variance is not known. */
 export interface Uncertain {
   readonly mean: number;
   readonly variance: number;
 }
+
+/** Best and worst rank; 1 is the best there is. */
+export type RankInterval = readonly [best: number, worst: number];
 
 /** Scores closer than this are the same. */
 const TIE = 1e-12;
@@ -17,12 +20,12 @@ export function rankOf(own: number, others: readonly Uncertain[]): number {
   return 1 + others.filter(({ mean }) => mean > own + TIE).length;
 }
 
-/** The central interval of ranks that holds at least `level` of the probability; 1 is the best rank. */
-export function rankInterval(
-  own: Uncertain,
-  others: readonly Uncertain[],
-  level = 0.95,
-): readonly [best: number, worst: number] {
+/**
+ * The central interval of ranks that holds at least `level` of the probability; 1 is the best rank. Null where
+ * any variance is not known: no interval is better than one that leaves an error out.
+ */
+export function rankInterval(own: Uncertain, others: readonly Uncertain[], level = 0.95): RankInterval | null {
+  if (Number.isNaN(own.variance) || others.some(({ variance }) => Number.isNaN(variance))) return null;
   const distribution = rankDistribution(own, others);
   const tail = (1 - level) / 2;
   let sum = 0;
@@ -34,6 +37,11 @@ export function rankInterval(
     if (worst === 0 && sum >= 1 - tail - 1e-9) worst = above + 1;
   }
   return [best || 1, worst || distribution.length];
+}
+
+/** The standard error that a variance stands for; null where it is not known. */
+export function errorOrNull(variance: number): number | null {
+  return Number.isNaN(variance) ? null : Math.sqrt(variance);
 }
 
 /** Probability of each rank; index 0 is rank 1. */

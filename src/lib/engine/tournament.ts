@@ -38,7 +38,10 @@ export interface Chunk {
   readonly wins: Float64Array;
   /** `tallies[20 * p ..]`: all repetitions pooled, from seat 0 (see tally.ts); expectations times repetitions where exact. */
   readonly tallies: Float64Array;
-  /** `deviations[2 * p + seat]`: standard deviation of one match's score per turn, known exactly or estimated. */
+  /**
+   * `deviations[2 * p + seat]`: standard deviation of one match's score per turn, known exactly or estimated;
+   * NaN where the pair was sampled only once.
+   */
   readonly deviations: Float64Array;
   /** `exact[p]`: 1 where the pair's scores are expectations or certain, 0 where they are sampled. */
   readonly exact: Uint8Array;
