@@ -8,6 +8,7 @@ export type Sections = readonly (readonly string[])[];
 const STATE: Sections = [
   ['transition.draw-C', 'transition.draw-D', 'transition.to-itself', 'transition.draw-to-new', 'transition.flip'],
   ['state.rename', 'state.start'],
+  ['replay.breakpoint'],
   ['edit.cut', 'edit.copy', 'edit.duplicate', 'edit.delete'],
 ];
 
