@@ -3,8 +3,9 @@
 // drawn is the behaviour and not the way it was programmed.
 
 import { ACTIONS, codeOf, type Action } from '../game/action.ts';
-import { Chance, type Automaton } from '../game/automaton.ts';
+import type { Automaton, Chance } from '../game/automaton.ts';
 import { canonical } from './canonical.ts';
+import { certain, keyOf } from './certain.ts';
 import type { Mealy } from './mealy.ts';
 
 /** The machine, or why there is none. */
@@ -56,17 +57,4 @@ export function extract<S>(automaton: Automaton<S>, cap = 4096): Extracted {
     output: Uint8Array.from(next, (target) => codeOf(moves[target]!)),
   });
   return { ok: true, machine };
-}
-
-/** The value that a node is sure to give, wrapped since a state may be anything; `null` when chance decides. */
-function certain<S>(value: S | Chance<S>, automaton: Automaton<S>): { value: S } | null {
-  if (!(value instanceof Chance)) return { value };
-  const possible = value.outcomes.filter(([probability]) => probability > 0).map(([, outcome]) => outcome);
-  const keys = new Set(possible.map((outcome) => keyOf(outcome, automaton)));
-  return keys.size === 1 ? { value: possible[0]! } : null;
-}
-
-function keyOf<S>(state: S, automaton: Automaton<S>): string | number {
-  if (automaton.key) return automaton.key(state);
-  return typeof state === 'number' || typeof state === 'string' ? state : JSON.stringify(state);
 }
