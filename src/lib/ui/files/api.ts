@@ -109,7 +109,8 @@ export class StrategyFiles {
   }
 }
 
-const UNREACHABLE: Failure = {
+/** The server does not answer. */
+export const UNREACHABLE: Failure = {
   kind: 'unreachable',
   problems: [
     problem(

@@ -7,7 +7,7 @@ import type { Problem } from '../../game/problem.ts';
 import type { DraftRecord, DraftStorage } from '../../editor/drafts.ts';
 import type { MachineDocument } from '../../machine/document.ts';
 import type { Notices } from '../studio/notices.svelte.ts';
-import type { ListedFile, StrategyFiles, Writing } from './api.ts';
+import { UNREACHABLE, type ListedFile, type StrategyFiles, type Writing } from './api.ts';
 import { entriesOf, libraryDocument, type MachineEntry } from './machines.ts';
 
 /** A machine with the revision of its file; `null` where it has none. */
@@ -24,7 +24,7 @@ export class Folder {
   #written: readonly string[] = [];
   #listed = $state.raw<readonly ListedFile[]>([]);
   #unsaved = $state.raw<readonly DraftRecord[]>([]);
-  connected = $state.raw(true);
+  #connected = true;
 
   readonly entries: readonly MachineEntry[] = $derived(entriesOf(this.#listed, this.#unsaved));
   readonly ids: readonly string[] = $derived(this.entries.map(({ id }) => id));
@@ -44,8 +44,9 @@ export class Folder {
         changed(id);
       },
       connected: (connected) => {
-        const returned = connected && !this.connected;
-        this.connected = connected;
+        const returned = connected && !this.#connected;
+        this.#connected = connected;
+        if (!connected) this.tell(UNREACHABLE.problems);
         if (!returned) return;
         this.#notices.settle('files');
         void this.refresh();
@@ -80,6 +81,16 @@ export class Folder {
     return draft && { document: { ...emptyDocument(), id }, revision: null };
   }
 
+  /** The user's own machines as they stand, unsaved changes included; those that cannot be read are left out. */
+  own(): MachineDocument[] {
+    const texts = new Map([...this.#listed, ...this.#unsaved].map(({ id, text }) => [id, text]));
+    return this.entries.flatMap(({ id, library, unsaved }) => {
+      if (library && !unsaved) return [];
+      const parsed = parseXState(texts.get(id) ?? '');
+      return parsed.ok ? [{ ...parsed.value, id }] : [];
+    });
+  }
+
   /** The file of an id as someone else wrote it; null where it is as this page wrote it, or gone, or unreadable. */
   async findForeign(id: string): Promise<FoundMachine | null> {
     const reading = await this.#files.read(id);
@@ -93,6 +104,7 @@ export class Folder {
     const written = await this.#files.write(document.id, printXState(document), base);
     if (written.kind === 'written') {
       this.#written = [...this.#written, written.revision];
+      this.#notices.settle('files');
       void this.refresh();
     }
     if (written.kind === 'unreachable') this.tell(written.problems);
