@@ -2,7 +2,7 @@
 // start. Machines are equivalent exactly when their canonical forms are the same, so that text of the form is
 // a key for look-ups and its hash a short name for a behaviour.
 
-import { actionOf } from '../game/action.ts';
+import { actionOf, codeOf, type Action } from '../game/action.ts';
 import type { Mealy } from './mealy.ts';
 import { minimise } from './minimise.ts';
 import { restrict } from './prune.ts';
@@ -33,4 +33,17 @@ export function machineHash(machine: Mealy): string {
     hash = BigInt.asUintN(64, (hash ^ BigInt(key.charCodeAt(i))) * 0x100000001b3n);
   }
   return hash.toString(16).padStart(16, '0');
+}
+
+/** The machine that a canonical key stands for, states "1" to "n". Takes keys made by `canonicalKey` alone. */
+export function fromCanonicalKey(key: string): Mealy {
+  const [opening, ...rows] = key.split(' ');
+  const cells = rows.flatMap((row) => row.match(/[CD]\d+/g) ?? []);
+  return {
+    names: rows.map((_, i) => String(i + 1)),
+    start: 0,
+    opening: opening as Action,
+    next: Int32Array.from(cells, (cell) => Number(cell.slice(1)) - 1),
+    output: Uint8Array.from(cells, (cell) => codeOf(cell[0] as Action)),
+  };
 }

@@ -82,13 +82,10 @@ export class Folder {
   }
 
   /** The user's own machines as they stand, unsaved changes included; those that cannot be read are left out. */
-  own(): MachineDocument[] {
-    const texts = new Map([...this.#listed, ...this.#unsaved].map(({ id, text }) => [id, text]));
-    return this.entries.flatMap(({ id, library, unsaved }) => {
-      if (library && !unsaved) return [];
-      const parsed = parseXState(texts.get(id) ?? '');
-      return parsed.ok ? [{ ...parsed.value, id }] : [];
-    });
+  own(): readonly MachineDocument[] {
+    return this.entries.flatMap(({ library, unsaved, document }) =>
+      document && (unsaved || !library) ? [document] : [],
+    );
   }
 
   /** The file of an id as someone else wrote it; null where it is as this page wrote it, or gone, or unreadable. */

@@ -3,9 +3,7 @@
 import { indexLibraryMachines, libraryMachinesByKey } from '#lib/library/known.ts';
 import { canonicalKey } from '#lib/machine/canonical.ts';
 import type { Mealy } from '#lib/machine/mealy.ts';
-
-/** Milliseconds of work between two frames. */
-const SLICE = 6;
+import { inSlices } from './slices.ts';
 
 /** The library's index of machines; `ready` once it can be asked. One serves the page. */
 export class KnownMachines {
@@ -21,15 +19,7 @@ export class KnownMachines {
   }
 
   async #prepare(): Promise<void> {
-    const steps = indexLibraryMachines();
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, 4));
-      const end = performance.now() + SLICE;
-      while (performance.now() < end) {
-        if (!steps.next().done) continue;
-        this.ready = true;
-        return;
-      }
-    }
+    await inSlices(indexLibraryMachines());
+    this.ready = true;
   }
 }

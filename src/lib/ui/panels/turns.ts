@@ -1,0 +1,26 @@
+// A history as turns: what two machines play, turn by turn, against the same moves of an opponent.
+
+import { codeOf, type Action } from '../../game/action.ts';
+import { replies, type Mealy } from '../../machine/mealy.ts';
+
+/** One turn of two machines that hear the same opponent. */
+export interface Turn {
+  /** From 1, the opening move's. */
+  readonly turn: number;
+  /** The opponent's move of the turn before; `null` on the first turn. */
+  readonly heard: Action | null;
+  /** Number of the first machine's state after this turn. */
+  readonly state: number;
+  readonly plays: readonly [Action, Action];
+}
+
+/** The turns of a history of opponent moves: one more than it has moves. */
+export function turnsOf(a: Mealy, b: Mealy, history: string): Turn[] {
+  const [ours, theirs] = [replies(a, history), replies(b, history)];
+  let state = a.start;
+  return ours.map((move, i) => {
+    const heard = i === 0 ? null : (history[i - 1] as Action);
+    if (heard !== null) state = a.next[2 * state + codeOf(heard)]!;
+    return { turn: i + 1, heard, state, plays: [move, theirs[i]!] };
+  });
+}
