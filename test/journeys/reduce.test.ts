@@ -1,0 +1,56 @@
+// The journey that the studio was made for: a machine of eight states, two of them never reached, comes down
+// to six and then to five, and every step can be taken back.
+
+import { expect, test } from 'vitest';
+import { canvas, journeys, shows, state, states } from './studio.ts';
+
+const { open } = journeys();
+
+test('prune Evolved FSM 8 to six states, minimise to five, undo twice, redo', async () => {
+  const page = await open();
+  await shows(page, 'Evolved FSM 8', 8);
+  const unreached = canvas(page).getByRole('button', { name: /Never reached\.$/ });
+  expect(await unreached.count()).toBe(2);
+  for (const name of ['1', '2']) expect(await state(page, name).getAttribute('aria-label')).toMatch(/Never reached\.$/);
+  await page.getByText('2 of 8 states can never be reached').waitFor();
+
+  await page.getByRole('button', { name: 'Prune to 6' }).click();
+  await shows(page, 'Evolved FSM 8', 6);
+  expect(await unreached.count()).toBe(0);
+  expect(await state(page, '1').count()).toBe(0);
+  await page.getByText('All 6 states are').waitFor();
+
+  await page.getByRole('button', { name: 'Minimise to 5' }).click();
+  await shows(page, 'Evolved FSM 8', 5);
+  await page.getByText('No two states play alike: 5 states are the fewest').waitFor();
+
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await shows(page, 'Evolved FSM 8', 6);
+  await undo.click();
+  await shows(page, 'Evolved FSM 8', 8);
+  expect(await unreached.count()).toBe(2);
+  expect(await undo.isDisabled()).toBe(true);
+
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await shows(page, 'Evolved FSM 8', 6);
+  expect(await states(page).count()).toBe(6);
+});
+
+test('the facts explain how each state is reached and why the others are not', async () => {
+  const page = await open({ path: '/?machine=evolved-fsm-8' });
+  await shows(page, 'Evolved FSM 8', 8);
+  const facts = page.getByRole('complementary', { name: 'Facts about this machine' });
+  await facts.getByRole('button', { name: 'Why?' }).click();
+  await facts.getByText('1: only 2 leads to it, which can never be reached itself.').waitFor();
+  const ways = facts.getByRole('region', { name: 'How each state is reached' }).getByRole('listitem');
+  const told = await ways.allTextContents();
+  expect(told.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+    '5at the start',
+    '7D',
+    '4DC',
+    '6DD',
+    '3DDC',
+    '8DDD',
+  ]);
+});
