@@ -1,12 +1,17 @@
 import { cooperationOpenLoop, openLoopInfo, playOpenLoop, type OpenLoop } from '#lib/engine/openloop.ts';
 import type { Behaviour } from '#lib/game/automaton.ts';
 import { problem, StratagemError, type Problem } from '#lib/game/problem.ts';
+import { bound } from '#lib/library/applied.ts';
+import { withTeam } from '#lib/library/meta-players.ts';
+import { fullName } from '#lib/library/naming.ts';
 import { EXIT, note, printJson, type Command } from './command.ts';
 import { behaviourOf, readStrategy, type Given } from './contender.ts';
 import { readText } from './input.ts';
 
 interface Case extends OpenLoop {
   readonly strategy: string;
+  /** The team of a meta player; null for its own. */
+  readonly team: readonly string[] | null;
   readonly samples: number | null;
   readonly seed: number;
 }
@@ -17,7 +22,8 @@ export const traceCommand: Command = {
   usage: 'CASES.json',
   details: [
     'CASES.json is an array of {strategy, opponent: "CCD...", flips: [turns from 0 on which noise flips the',
-    "strategy's move], length: number told to the strategy or null, noise: level told, samples?: n, seed?: n}.",
+    "strategy's move], length: number told to the strategy or null, noise: level told, samples?: n, seed?: n,",
+    'team?: [names, for a meta player]}.',
     'The same array is printed with `player` (the moves) or, with samples, `cooperation` (per turn, the share of',
     'samples in which C was played) added.',
   ].join('\n'),
@@ -28,8 +34,9 @@ export const traceCommand: Command = {
     const given = new Map<string, Given>();
     const printed: unknown[] = [];
     for (const [index, { raw, ...setting }] of cases.entries()) {
-      const strategy = given.get(setting.strategy) ?? (await readStrategy(setting.strategy));
-      given.set(setting.strategy, strategy);
+      const key = JSON.stringify([setting.strategy, setting.team]);
+      const strategy = given.get(key) ?? (await contenderOf(setting, index));
+      given.set(key, strategy);
       const make = (): Behaviour => behaviourOf(strategy, openLoopInfo(setting));
       if (setting.samples === null) printed.push({ ...raw, player: playOpenLoop(make(), setting, setting.seed) });
       else {
@@ -42,6 +49,23 @@ export const traceCommand: Command = {
     return EXIT.success;
   },
 };
+
+/** The strategy of a case, at the head of the case's team where it has one. */
+async function contenderOf({ strategy, team }: Case, index: number): Promise<Given> {
+  const leader = await readStrategy(strategy);
+  if (team === null) return leader;
+  const members = await Promise.all(team.map(readStrategy));
+  const records = members.flatMap((member) => (member.kind === 'library' ? [bound(member.strategy)] : []));
+  try {
+    if (leader.kind === 'machine') throw new Error(`A machine takes no team.`);
+    if (records.length < members.length) throw new Error('A team is made of strategies of the library.');
+    const record = withTeam(leader.strategy.record.id, records);
+    return { kind: 'library', name: fullName(record), strategy: { record, parameters: {}, name: fullName(record) } };
+  } catch (error) {
+    const message = `Case ${index}: ${(error as Error).message}`;
+    throw new StratagemError(problem('trace/bad-case', message, { path: String(index) }));
+  }
+}
 
 function parseCases(text: string, file: string): (Case & { raw: object })[] {
   let value: unknown;
@@ -74,6 +98,7 @@ function readCase(raw: unknown, index: number, problems: Problem[]): (Case & { r
     noise = 0,
     samples = null,
     seed = 0,
+    team = null,
   } = raw as Record<string, unknown>;
   if (typeof strategy !== 'string') wrong('"strategy" must be the name of a strategy.');
   if (typeof opponent !== 'string' || !/^[CD]*$/.test(opponent)) wrong('"opponent" must be a string of C and D.');
@@ -86,6 +111,9 @@ function readCase(raw: unknown, index: number, problems: Problem[]): (Case & { r
   if (typeof noise !== 'number' || !(noise >= 0 && noise <= 1)) wrong('"noise" must be a number from 0 to 1.');
   if (samples !== null && !(Number.isInteger(samples) && (samples as number) >= 1))
     wrong('"samples" must be a whole number from 1.');
+  if (team !== null && !(Array.isArray(team) && team.length > 0 && team.every((name) => typeof name === 'string'))) {
+    wrong('"team" must be an array of names of strategies.');
+  }
   if (!Number.isSafeInteger(seed)) wrong('"seed" must be a whole number.');
-  return { strategy, opponent, flips, length, noise, samples, seed, raw } as Case & { raw: object };
+  return { strategy, opponent, flips, length, noise, samples, seed, team, raw } as Case & { raw: object };
 }

@@ -5,6 +5,7 @@
 // `family = "Tit For Tat"`, `name ~ prober`, `origin ~ 1980` (~: contains).
 
 import { problem, type Parsed, type Problem } from '../game/problem.ts';
+import { parseApplied } from '../library/applied.ts';
 import { fullName, parseName, type NamedStrategy } from '../library/naming.ts';
 import type { StrategyRecord } from '../library/strategy.ts';
 
@@ -42,7 +43,8 @@ export function parseField(
   known: readonly StrategyRecord[] = roster,
 ): Parsed<readonly NamedStrategy[]> {
   if (text.trim() === '') return failure('field/empty', 'The field is empty. Write `all`, names, or a filter.');
-  const whole = parseName(text, known);
+  const nameOf = (name: string): Parsed<NamedStrategy> => parseApplied(name, (plain) => parseName(plain, known));
+  const whole = nameOf(text);
   if (whole.ok && !(text.trim().toLowerCase() in KEYWORDS)) return success([whole.value]);
 
   const items = splitNames(text);
@@ -50,7 +52,7 @@ export function parseField(
   const found = items.flatMap((item): readonly NamedStrategy[] => {
     const keyword = keywordField(item, roster, known);
     if (keyword) return keyword;
-    const named = parseName(item, known);
+    const named = nameOf(item);
     if (named.ok) return [named.value];
     problems.push(...named.problems);
     return [];

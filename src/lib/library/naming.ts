@@ -56,14 +56,16 @@ export function printName(record: StrategyRecord, parameters: Parameters): strin
 /** Up to five full names that are spelt most like the text, nearest first; none that is far off. */
 export function nearest(text: string, records: readonly StrategyRecord[]): string[] {
   const wanted = plain(text);
+  const limit = Math.max(2, Math.floor(wanted.length / 2.5));
+  const distanceTo = (name: string): number => {
+    if (wanted.length > 2 && name.includes(wanted)) return 1;
+    // A text this long is no slip of the pen, and would take its time.
+    return wanted.length > 100 || Math.abs(name.length - wanted.length) > limit ? Infinity : editDistance(wanted, name);
+  };
   const scored = records.map((record) => {
     const names = [record.name, record.id, ...(record.aliases ?? [])].map(plain);
-    const distance = Math.min(
-      ...names.map((name) => (wanted.length > 2 && name.includes(wanted) ? 1 : editDistance(wanted, name))),
-    );
-    return { name: fullName(record), distance };
+    return { name: fullName(record), distance: Math.min(...names.map(distanceTo)) };
   });
-  const limit = Math.max(2, Math.floor(wanted.length / 2.5));
   return scored
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)

@@ -4,6 +4,7 @@
 import type { Parsed } from '../game/problem.ts';
 import { adaptivePavlovs } from './adaptive-pavlov.ts';
 import { adaptors } from './adaptors.ts';
+import { parseApplied } from './applied.ts';
 import { archetypes } from './archetypes.ts';
 import { backstabbers } from './backstabbers.ts';
 import { bitten } from './bitten.ts';
@@ -109,9 +110,9 @@ export function namedStrategies(): readonly StrategyRecord[] {
   return NAMED;
 }
 
-/** The strategy that a name means, parameters included, or what is wrong with the name. */
+/** The strategy that a name means, parameters and transformers included, or what is wrong with the name. */
 export function findStrategy(name: string): Parsed<NamedStrategy> {
-  return parseName(name, namedStrategies());
+  return parseApplied(name, (plain) => parseName(plain, namedStrategies()));
 }
 
 const LIBRARY_MACHINES: ReadonlySet<string> = new Set([...machines, ...thesisMachines].map((record) => record.id));
