@@ -1,0 +1,79 @@
+// The live rank: follows every edit of the open machine and asks the engine's worker where the machine would
+// finish. The newest question wins; a late answer is dropped. The page's thread does nothing but ask and show.
+
+import { createEngine } from '#lib/engine/client.ts';
+import type { CandidateResult } from '#lib/engine/candidate.ts';
+import { specKey } from '#lib/engine/pool.ts';
+import type { Engine, Progress, TournamentSpec } from '#lib/engine/protocol.ts';
+import type { Mealy } from '#lib/machine/mealy.ts';
+import { DEFAULT_SETTING, specOf, type Setting } from './setting.ts';
+import { readStanding, writeStanding } from './standings.ts';
+
+/** What the badge shows. */
+export type LiveState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'preparing'; readonly progress: Progress }
+  | { readonly kind: 'ranked'; readonly result: CandidateResult; readonly machine: Mealy }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The engine of the page and the live rank it keeps. */
+export class Live {
+  readonly engine: Engine;
+  state = $state.raw<LiveState>({ kind: 'waiting' });
+  /** The setting that the rank is for. */
+  setting = $state.raw<Setting>(DEFAULT_SETTING);
+  /** Counts answers, so that a watcher can tell a new one from the old. */
+  answers = $state.raw(0);
+  #spec: TournamentSpec | null = null;
+  #known = false;
+  #asked = 0;
+
+  constructor(engine: Engine = createEngine()) {
+    this.engine = engine;
+  }
+
+  /** Ranks by another field or other rules from now on. */
+  use(setting: Setting): void {
+    this.setting = setting;
+    this.#spec = null;
+    this.#known = false;
+    this.state = { kind: 'waiting' };
+  }
+
+  /** Asks for the rank of a machine. */
+  async ask(machine: Mealy): Promise<void> {
+    const ticket = ++this.#asked;
+    try {
+      const spec = await this.#prepare(ticket);
+      if (!spec || ticket !== this.#asked) return;
+      const result = await this.engine.rank(spec, machine);
+      if (!result || ticket !== this.#asked) return;
+      this.state = { kind: 'ranked', result, machine };
+      this.answers++;
+    } catch (error) {
+      if (ticket !== this.#asked) return;
+      this.state = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** The field, with its play among itself at hand; null where a newer question overtook this one. */
+  async #prepare(ticket: number): Promise<TournamentSpec | null> {
+    if (this.#spec && this.#known) return this.#spec;
+    const read = specOf(this.setting);
+    if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join(' '));
+    const spec = (this.#spec ??= read.value.spec);
+    const key = specKey(spec);
+    const kept = await readStanding(key);
+    if (kept) this.engine.adopt(spec, kept);
+    else {
+      const onProgress = (progress: Progress): void => {
+        if (this.#spec === spec) this.state = { kind: 'preparing', progress };
+      };
+      const standing = await this.engine.standing(spec, { onProgress });
+      void writeStanding(key, standing);
+    }
+    if (this.#spec !== spec) return null;
+    this.#known = true;
+    return ticket === this.#asked ? spec : null;
+  }
+}

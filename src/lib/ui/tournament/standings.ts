@@ -1,0 +1,53 @@
+// Standings of fields, kept in the browser's database: a field's play among itself takes seconds, and is the
+// same for every machine that joins it. Losing one costs only time, so every failure is as if there were none.
+
+import type { FieldStanding } from '#lib/engine/candidate.ts';
+
+/** Changes when the engine's or a strategy's results change, so that old standings are not used. */
+const ENGINE_VERSION = 1;
+
+const DATABASE = 'stratagem-standings';
+const STORE = 'standings';
+
+/** The standing kept under a field's key, or null. */
+export async function readStanding(key: string): Promise<FieldStanding | null> {
+  try {
+    const found = await request((store) => store.get(fullKey(key)), 'readonly');
+    return (found as FieldStanding | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a standing. */
+export async function writeStanding(key: string, standing: FieldStanding): Promise<void> {
+  try {
+    await request((store) => store.put(standing, fullKey(key)), 'readwrite');
+  } catch {
+    // A full or forbidden database: the field is played again next time.
+  }
+}
+
+function fullKey(key: string): string {
+  return `${ENGINE_VERSION} ${key}`;
+}
+
+function request(ask: (store: IDBObjectStore) => IDBRequest, mode: IDBTransactionMode): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+    opening.onerror = () => reject(opening.error ?? new Error('The database could not be opened.'));
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const asked = ask(database.transaction(STORE, mode).objectStore(STORE));
+      asked.onsuccess = () => {
+        resolve(asked.result);
+        database.close();
+      };
+      asked.onerror = () => {
+        reject(asked.error ?? new Error('The database refused.'));
+        database.close();
+      };
+    };
+  });
+}
