@@ -24,7 +24,7 @@ describe('the list of machines', () => {
       ['m2', 'M 2, changed', true, false],
       ['m10', 'M 10', false, false],
     ]);
-    expect(entries[1]?.states).toBe(8);
+    expect(entries[1]?.document?.machine.states).toHaveLength(8);
     expect(entries.map((entry) => entry.file?.revision ?? null)).toEqual([null, 'r1', 'r1', 'r1']);
   });
 
@@ -33,7 +33,7 @@ describe('the list of machines', () => {
       [file('broken', '{"states": '), file('fine', named('Fine'))],
       [{ id: 'fine', text: '?' }],
     );
-    expect(entries[0]).toMatchObject({ id: 'broken', name: 'broken', states: null });
+    expect(entries[0]).toMatchObject({ id: 'broken', name: 'broken', document: null });
     expect(entries[0]?.problems).not.toEqual([]);
     expect(entries[1]).toMatchObject({ name: 'Fine', unsaved: false });
   });

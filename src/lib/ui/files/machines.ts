@@ -15,8 +15,8 @@ export const FIRST_MACHINE = 'evolved-fsm-8';
 export interface MachineEntry {
   readonly id: string;
   readonly name: string;
-  /** Number of states; null where the file cannot be read. */
-  readonly states: number | null;
+  /** The machine, its draft where there is one; null where the file cannot be read. */
+  readonly document: MachineDocument | null;
   readonly library: boolean;
   /** There are changes that no file holds. */
   readonly unsaved: boolean;
@@ -41,13 +41,13 @@ export function libraryDocument(id: string): MachineDocument | undefined {
   return LIBRARY.get(id);
 }
 
-/** Files and drafts as one list, by name. A draft's name and size count where there is one. */
+/** Files and drafts as one list, by name. A draft's name and machine count where there is one. */
 export function entriesOf(files: readonly ListedFile[], drafts: readonly DraftText[]): MachineEntry[] {
   const byId = new Map(files.map((file) => [file.id, entryOf(file.id, file.text, file, false)]));
   for (const { id, text } of drafts) {
     const entry = entryOf(id, text, byId.get(id)?.file ?? null, true);
     // A draft that cannot be read is nothing to open.
-    if (entry.states !== null) byId.set(id, entry);
+    if (entry.document) byId.set(id, entry);
   }
   return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
@@ -69,6 +69,6 @@ export function freeName(wanted: string, taken: readonly string[]): string {
 function entryOf(id: string, text: string, file: ListedFile | null, unsaved: boolean): MachineEntry {
   const parsed = parseXState(text);
   const rest = { id, library: LIBRARY.has(id), unsaved, file };
-  if (!parsed.ok) return { ...rest, name: id, states: null, problems: parsed.problems };
-  return { ...rest, name: parsed.value.name, states: parsed.value.machine.states.length, problems: [] };
+  if (!parsed.ok) return { ...rest, name: id, document: null, problems: parsed.problems };
+  return { ...rest, name: parsed.value.name, document: { ...parsed.value, id }, problems: [] };
 }
