@@ -8,3 +8,12 @@ export function showsWord(store: EditorStore, word: string) {
   const hide = (): void => store.showWord(null);
   return { onpointerenter: show, onpointerleave: hide, onfocus: show, onblur: hide };
 }
+
+/** Attributes for an element that stands for some states: hover and focus make the others pale on the canvas. */
+export function showsStates(store: EditorStore, states: readonly string[]) {
+  const show = (): void => {
+    store.route = { states, transitions: [], moves: '' };
+  };
+  const hide = (): void => store.showWord(null);
+  return { onpointerenter: show, onpointerleave: hide, onfocus: show, onblur: hide };
+}
