@@ -1,0 +1,149 @@
+// The page's own bars, measured in a real browser on the built studio (`npm run build` first):
+// - live rank: time from an edit (a click that flips a reply) to the new badge over 100 edits, and the longest
+//   task of the main thread meanwhile;
+// - a machine of 200 states: time until it is on show, and the time between frames while a state is dragged.
+// Prints JSON. Run: `npx node bench/page.ts`.
+
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { printXState } from '#lib/formats/xstate.ts';
+import { stream } from '#lib/game/random.ts';
+import { toDraft } from '#lib/machine/mealy.ts';
+import { randomMachine } from '#lib/machine/random.ts';
+import { chromiumOptions } from '../test/chromium.ts';
+
+const PORT = 5391;
+const address = `http://127.0.0.1:${PORT}`;
+const home = mkdtempSync(path.join(tmpdir(), 'stratagem-bench-'));
+
+/** What the page keeps for us. */
+interface Measured {
+  longTasks: number[];
+  answers: number[];
+  frames: number[];
+}
+type Measuring = Window & { measured: Measured };
+
+cpSync('strategies', path.join(home, 'strategies'), { recursive: true });
+writeFileSync(path.join(home, 'strategies', 'big-200.json'), onGrid(200));
+const server = spawn(process.execPath, ['build/index.js'], {
+  env: { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), ORIGIN: address, STRATAGEM_HOME: home },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+await new Promise<void>((resolve) =>
+  server.stdout.on('data', (text) => String(text).includes('Listening') && resolve()),
+);
+const browser = await chromium.launch(await chromiumOptions());
+try {
+  console.log(JSON.stringify({ liveRank: await liveRank(), states200: await bigMachine() }, null, 2));
+} finally {
+  await browser.close();
+  server.kill();
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** A random machine whose states stand on a grid, as a file. */
+function onGrid(states: number): string {
+  const machine = toDraft(randomMachine(stream(5), states));
+  const place = (i: number): readonly [number, number] => [160 * (i % 20), 160 * Math.floor(i / 20)];
+  const layout = Object.fromEntries(machine.states.map(({ id }, i) => [id, place(i)]));
+  const id = `big-${states}`;
+  return printXState({ id, name: `Big ${states}`, description: '', origin: {}, machine, layout, extra: {} });
+}
+
+async function open(machine: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(() => {
+    const measured: Measured = { longTasks: [], answers: [], frames: [] };
+    Object.assign(window, { measured });
+    new PerformanceObserver((list) =>
+      measured.longTasks.push(...list.getEntries().map((entry) => entry.duration)),
+    ).observe({
+      type: 'longtask',
+    });
+  });
+  await page.goto(`${address}/?machine=${machine}`);
+  return page;
+}
+
+async function liveRank(): Promise<object> {
+  const page = await open('evolved-fsm-16');
+  const badge = page.getByRole('status', { name: 'Live rank' });
+  await badge.getByText(/of 223/).waitFor({ timeout: 300_000 });
+  await page.evaluate(() => {
+    const { measured } = window as unknown as Measuring;
+    measured.longTasks.length = 0;
+    let edited = 0;
+    addEventListener('pointerup', () => (edited = performance.now()), { capture: true });
+    const target = document.querySelector('[aria-label="Live rank"]')!;
+    new MutationObserver(() => measured.answers.push(performance.now() - edited)).observe(target, {
+      attributeFilter: ['data-answer'],
+    });
+  });
+  const flips = page.getByRole('button', { name: /flip the reply/ });
+  const count = await flips.count();
+  for (let edit = 0; edit < 100; edit++) {
+    const before = await badge.getAttribute('data-answer');
+    await flips.nth(edit % count).click();
+    await page.waitForFunction(
+      (old) => document.querySelector('[aria-label="Live rank"]')?.getAttribute('data-answer') !== old,
+      before,
+      { polling: 20 },
+    );
+  }
+  const { answers, longTasks } = await page.evaluate(() => (window as unknown as Measuring).measured);
+  await page.close();
+  return { edits: answers.length, ...spread(answers), longestTask: Math.max(0, ...longTasks) };
+}
+
+async function bigMachine(): Promise<object> {
+  const page = await open('big-200');
+  await page.getByRole('button', { name: 'Table', exact: true }).waitFor();
+  const shown = await page.evaluate(() => performance.now());
+  await page.getByRole('button', { name: 'Diagram', exact: true }).click();
+  const state = page.getByRole('button', { name: /^State 105\b/ });
+  await state.waitFor();
+  const box = (await state.boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.evaluate(() => {
+    const { measured } = window as unknown as Measuring;
+    let last = performance.now();
+    const frame = (): void => {
+      const now = performance.now();
+      measured.frames.push(now - last);
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  for (let i = 1; i <= 120; i++) {
+    await page.mouse.move(x + 60 * Math.sin(i / 10), y + 40 * Math.cos(i / 12));
+    await page.waitForTimeout(8);
+  }
+  const { frames } = await page.evaluate(() => (window as unknown as Measuring).measured);
+  await page.mouse.up();
+  await page.close();
+  return {
+    shown,
+    frames: frames.length,
+    ...spread(frames),
+    within17ms: share(frames, 17.5),
+    within34ms: share(frames, 34),
+  };
+}
+
+function spread(values: readonly number[]): { median: number; p95: number; worst: number } {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (q: number): number =>
+    Math.round(10 * sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!) / 10;
+  return { median: at(0.5), p95: at(0.95), worst: at(1) };
+}
+
+function share(values: readonly number[], limit: number): number {
+  return Math.round((1000 * values.filter((value) => value <= limit).length) / values.length) / 1000;
+}
