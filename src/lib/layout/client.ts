@@ -4,7 +4,7 @@
 // starts a new one (about a second). Until an answer comes, show `quickPlace` with arcs. The only file of
 // this folder that needs Vite.
 
-import ELK from 'elkjs/lib/elk-api.js';
+import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Draft } from '../machine/mealy.ts';
 import { layoutWithElk, type LaidOut } from './elk.ts';
@@ -44,6 +44,12 @@ export class LayoutClient {
     } finally {
       this.#running--;
     }
+  }
+
+  /** Lays out any graph, whatever else is asked for meanwhile; rejects when ELK fails. */
+  arrange(graph: ElkNode): Promise<ElkNode> {
+    this.warm();
+    return this.#elk!.layout(graph);
   }
 
   /** Gives up what is running; also called when the page closes. */

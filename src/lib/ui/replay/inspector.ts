@@ -16,6 +16,6 @@ export async function sendToInspector(player: ReplayPlayer): Promise<boolean> {
   if ((inspector.adapter as { targetWindow?: Window | null }).targetWindow == null) return false;
   close = () => inspector.stop();
   const { inspect } = inspector;
-  player.inspect((event) => (typeof inspect === 'function' ? inspect(event) : inspect.next?.(event)));
+  player.inspect((event) => inspect.next?.(event));
   return true;
 }

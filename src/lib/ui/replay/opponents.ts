@@ -6,9 +6,15 @@ import { fullName } from '../../library/naming.ts';
 import { isLibraryMachine, namedStrategies } from '../../library/registry.ts';
 import type { MachineDocument } from '../../machine/document.ts';
 import { toMealy } from '../../machine/validate.ts';
-import type { Entry } from '../canvas/Picker.svelte';
 
-const BY_HAND: readonly Entry[] = [
+/** One line of the list, as the picker takes it. */
+export interface OpponentEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string;
+}
+
+const BY_HAND: readonly OpponentEntry[] = [
   { id: 'user', label: 'You, move by move', group: 'By hand' },
   { id: 'sequence', label: 'A sequence of moves that you type', group: 'By hand' },
   { id: 'itself', label: 'The machine itself', group: 'By hand' },
@@ -24,7 +30,7 @@ export function ownMachines(files: readonly { readonly id: string; readonly text
 }
 
 /** All opponents: by hand, the user's machines, the library by family. */
-export function opponentEntries(own: readonly MachineDocument[]): Entry[] {
+export function opponentEntries(own: readonly MachineDocument[]): OpponentEntry[] {
   return [
     ...BY_HAND,
     ...own.map(({ id, name }) => ({ id: `machine:${id}`, label: name, group: 'Your machines' })),
