@@ -92,13 +92,24 @@ function effort(arrows: number): { passes: number; routes: number } {
 /** Up to so many arrows, knots that single steps cannot undo are tried two at a time. */
 const KNOT_ARROWS = 50;
 
+/** Above so many arrows each takes its ideal course: the search would hold the page up for seconds to minutes. */
+const SEARCHED_ARROWS = 500;
+
 /** Chooses for every wire; `fixed` are arrows that stay as they are. */
 export function choose(states: readonly Point[], wires: readonly Wire[], fixed: readonly Placed[] = []): Choice[] {
+  if (wires.length > SEARCHED_ARROWS) return wires.map(ideal);
   const scene: Scene = { states, placed: [...fixed, ...wires.map(() => null)] };
   const first = fixed.length;
   settle(wires, scene, first);
   if (scene.placed.length <= KNOT_ARROWS && untie(wires, scene, first)) settle(wires, scene, first);
   return scene.placed.slice(first) as Choice[];
+}
+
+function ideal({ routes, spots }: Wire): Choice {
+  const [route] = routes;
+  const drawn = route!.drawn();
+  const label = drawn.labelAt(0);
+  return { drawn, track: drawn.track, ends: drawn.ends, label, cost: route!.cost + spots[0]! };
 }
 
 /** Improves one wire after the other until none gets better. */
