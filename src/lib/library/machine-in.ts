@@ -11,8 +11,11 @@ import type { NamedStrategy } from './naming.ts';
 /** What a strategy is as a machine. */
 export type MachineIn =
   | { readonly kind: 'exact'; readonly machine: Mealy }
-  /** Plays like the strategy for so many turns, and may not after them. */
-  | { readonly kind: 'turns'; readonly machine: Mealy; readonly turns: number }
+  /**
+   * Plays like the strategy for so many turns, and may not after them. `exact`: states of its exact machine,
+   * too many to draw; null where there are none, or more than are looked at.
+   */
+  | { readonly kind: 'turns'; readonly machine: Mealy; readonly turns: number; readonly exact: number | null }
   /** Finite, but larger than is any use as a drawing. */
   | { readonly kind: 'large'; readonly states: number }
   /** `chance`: it plays by chance; `states`: states without end; `team`: a player with a mind of its own. */
@@ -58,7 +61,10 @@ export function machineIn(strategy: NamedStrategy, turns: number | null = null):
 function forTurns(automaton: Automaton, turns: number | null, otherwise: MachineIn): MachineIn {
   const options = { turns: turns ?? MOST_TURNS, most: MOST_STATES };
   const found = turns === null ? mostTurns(automaton, options) : firstTurns(automaton, options);
-  if (found.ok) return { kind: 'turns', machine: found.machine, turns: found.turns };
+  if (found.ok) {
+    const exact = otherwise.kind === 'large' ? otherwise.states : null;
+    return { kind: 'turns', machine: found.machine, turns: found.turns, exact };
+  }
   return found.reason === 'stochastic' ? { kind: 'none', reason: 'chance' } : otherwise;
 }
 
