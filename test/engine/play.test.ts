@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile } from '#lib/engine/compile.ts';
-import { certainPath, countMatch, playMatch } from '#lib/engine/play.ts';
+import { certainPath, countMatch, playMatch, type Seat } from '#lib/engine/play.ts';
 import { TALLY, swapped } from '#lib/engine/tally.ts';
 import type { Automaton, Behaviour } from '#lib/game/automaton.ts';
+import { LazyTable } from '#lib/library/lazy-table.ts';
 import { ALL_D, RANDOM, TIT_FOR_TAT, behaviourOf, randomAutomaton, rulesOf, tallyOfMoves } from './oracle.ts';
 
 const seed = fc.integer({ min: 0, max: 1e9 });
@@ -16,15 +16,19 @@ const rules = fc
   .map(rulesOf);
 
 describe('countMatch', () => {
+  const kind = fc.constantFrom('stochastic' as const, 'deterministic' as const);
+  // Tables with room for all states, for some, and for none, so that play leaves them at any turn.
+  const room = fc.constantFrom(0, 1, 3, 100);
   it('plays the match that playMatch records, by tables, by automata, and by one of each', () => {
     fc.assert(
-      fc.property(seed, seed, seed, rules, (s1, s2, s, setting) => {
-        const a = randomAutomaton(s1, 6, 'stochastic');
-        const b = randomAutomaton(s2, 6, 'stochastic');
+      fc.property(seed, seed, seed, rules, kind, kind, room, (s1, s2, s, setting, kindA, kindB, most) => {
+        const a = randomAutomaton(s1, 6, kindA);
+        const b = randomAutomaton(s2, 6, kindB);
         const match = playMatch(behaviourOf(a), behaviourOf(b), setting, s, 4, 2);
-        const seat = (automaton: Automaton<number>, compiled: boolean) => ({
+        const tables = new Map([a, b].map((automaton) => [automaton, new LazyTable(automaton as Automaton, most)]));
+        const seat = (automaton: Automaton<number>, tabled: boolean): Seat => ({
           behaviour: behaviourOf(automaton),
-          table: compiled ? compile(automaton, { noise: setting.noise > 0, turns: setting.turns }) : null,
+          lazy: tabled ? tables.get(automaton)! : null,
         });
         for (const [ofA, ofB] of [
           [true, true],
@@ -32,7 +36,7 @@ describe('countMatch', () => {
           [false, false],
         ] as const) {
           const tally = new Float64Array(TALLY);
-          expect(countMatch(seat(a, ofA), seat(b, ofB), setting, tally, s, 4, 2)).toBe(match.turns);
+          expect(countMatch(seat(a, ofA), seat(b, ofB), setting, tally, s, 4, 2).turns).toBe(match.turns);
           expect([...tally]).toEqual(tallyOfMoves(match.own, match.opponent));
         }
       }),
@@ -67,12 +71,32 @@ describe('playMatch', () => {
 
 describe('certainPath', () => {
   it('is the match of players that draw nothing', () => {
-    const a = { behaviour: behaviourOf(randomAutomaton(1, 5, 'deterministic')), table: null };
-    const b = { behaviour: { kind: 'automaton', automaton: TIT_FOR_TAT } as unknown as Behaviour, table: null };
+    const a = { behaviour: behaviourOf(randomAutomaton(1, 5, 'deterministic')), lazy: null };
+    const b = { behaviour: { kind: 'automaton', automaton: TIT_FOR_TAT } as unknown as Behaviour, lazy: null };
     const path = certainPath(a, b, rulesOf())!;
     const match = playMatch(a.behaviour, b.behaviour, rulesOf(), 1);
-    expect([...path.outcomes].map((code) => 'CCDD'[code]).join('')).toBe(match.own);
-    expect([...path.outcomes].map((code) => 'CDCD'[code]).join('')).toBe(match.opponent);
+    expect(path).toMatchObject({ length: 200, tail: 200 });
+    const outcomes = [...path.outcomes.subarray(0, 200)];
+    expect(outcomes.map((code) => 'CCDD'[code]).join('')).toBe(match.own);
+    expect(outcomes.map((code) => 'CDCD'[code]).join('')).toBe(match.opponent);
+  });
+
+  it('ends where two tables begin to repeat themselves', () => {
+    const seat = (s: number): Seat => {
+      const automaton = randomAutomaton(s, 5, 'deterministic');
+      return { behaviour: behaviourOf(automaton), lazy: new LazyTable(automaton as Automaton) };
+    };
+    for (let s = 0; s < 50; s++) {
+      const [a, b] = [seat(s), seat(s + 100)];
+      const match = playMatch(a.behaviour, b.behaviour, rulesOf(), 1);
+      // The first match fills the tables; from then on they are known, and the play closes its cycle.
+      certainPath(a, b, rulesOf());
+      const { outcomes, length, tail } = certainPath(a, b, rulesOf())!;
+      expect(length).toBeLessThan(80);
+      const at = (turn: number): number => outcomes[turn < length ? turn : tail + ((turn - tail) % (length - tail))]!;
+      const own = Array.from({ length: 200 }, (_, turn) => 'CCDD'[at(turn)]).join('');
+      expect(own).toBe(match.own);
+    }
   });
 
   it('is null as soon as anything is drawn, even late', () => {
@@ -81,8 +105,8 @@ describe('certainPath', () => {
       cooperate: (turn) => (turn === 150 ? 0.5 : 1),
       next: (turn) => turn + 1,
     };
-    const a = { behaviour: behaviourOf(lateRandom), table: null };
-    const b = { behaviour: behaviourOf(ALL_D), table: null };
+    const a = { behaviour: behaviourOf(lateRandom), lazy: null };
+    const b = { behaviour: behaviourOf(ALL_D), lazy: null };
     expect(certainPath(a, b, rulesOf())).toBeNull();
     expect(certainPath(a, b, rulesOf({ turns: 100 }))).not.toBeNull();
     expect(certainPath(b, b, rulesOf({ noise: 0.1 }))).toBeNull();

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { actionOf, codeOf, type Action } from '#lib/game/action.ts';
 import { chance, decide, playerOf, type Automaton } from '#lib/game/automaton.ts';
 import { stream, type Random } from '#lib/game/random.ts';
+import { STANDARD_PAYOFFS } from '#lib/game/payoffs.ts';
 import { LazyPlayer, LazyTable } from '#lib/library/lazy-table.ts';
+import { defaultParameters } from '#lib/library/naming.ts';
+import { allStrategies } from '#lib/library/registry.ts';
 
 /** Counts without end, and forgets now and then by a draw: most of its states are beyond any table. */
 const forgetfulCounter: Automaton<{ readonly count: number; readonly own: Action }> = {
@@ -16,8 +19,8 @@ const forgetfulCounter: Automaton<{ readonly count: number; readonly own: Action
 };
 
 /** The moves of the automaton itself. */
-function playAutomaton(random: Random, opponent: string): string {
-  const player = playerOf(forgetfulCounter, random);
+function playAutomaton<S>(random: Random, opponent: string, automaton: Automaton<S>): string {
+  const player = playerOf(automaton, random);
   let own = '';
   for (const move of opponent) {
     const mine = decide(player.cooperate(), random);
@@ -47,7 +50,7 @@ describe('lazy table', () => {
         matches.forEach((opponent, match) => {
           const expected = stream(seed, match);
           const found = stream(seed, match);
-          expect(playTable(table, found, opponent)).toBe(playAutomaton(expected, opponent));
+          expect(playTable(table, found, opponent)).toBe(playAutomaton(expected, opponent, forgetfulCounter));
         });
       }),
     );
@@ -66,5 +69,24 @@ describe('lazy table', () => {
     const table = new LazyTable(counted);
     for (let match = 0; match < 3; match++) playTable(table, stream(1), 'C'.repeat(50));
     expect(steps).toBe(4);
+  });
+
+  it('takes no two states of a library strategy for the same that play apart', () => {
+    const random = stream(5);
+    const words = Array.from({ length: 12 }, (_, i) =>
+      Array.from({ length: 40 }, () => (random() < (i % 4) / 4 ? 'C' : 'D')).join(''),
+    );
+    // Histories of different lengths with the same end are where a careless key fails.
+    const opponents = words.flatMap((word) => ['', 'C', 'D', 'CC', 'DD', 'CD'].map((start) => start + word));
+    const info = { payoffs: STANDARD_PAYOFFS, length: 200, noise: 0.1 };
+    for (const record of allStrategies()) {
+      const behaviour = record.create(defaultParameters(record), info);
+      if (behaviour.kind !== 'automaton') continue;
+      const table = new LazyTable(behaviour.automaton, 1 << 14);
+      for (const [match, opponent] of opponents.entries()) {
+        const played = playTable(table, stream(9, match), opponent);
+        expect(played, record.name).toBe(playAutomaton(stream(9, match), opponent, behaviour.automaton));
+      }
+    }
   });
 });

@@ -1,8 +1,9 @@
-// A contender: a strategy under given rules, ready to play, with its table where it has one. Contenders
-// are made in each thread from data (`ContenderSpec`); tables are compiled on first use and kept.
+// A contender: a strategy under given rules, ready to play. Contenders are made in each thread from data
+// (`ContenderSpec`). Simulation fills the lazy table; the whole table, for exact results, is compiled on first use.
 
 import { type Behaviour } from '../game/automaton.ts';
 import type { NamedStrategy } from '../library/naming.ts';
+import { LazyTable } from '../library/lazy-table.ts';
 import { mealyAutomaton, type Mealy } from '../machine/mealy.ts';
 import { compile, type Table } from './compile.ts';
 import { reduce } from './reduce.ts';
@@ -16,12 +17,17 @@ export type ContenderSpec =
 /** Finds a library strategy by any of its names; throws a `StratagemError` where there is none. */
 export type FindStrategy = (name: string) => NamedStrategy;
 
+/** Most rows of the table that simulation fills: more cost more to fill than a round robin gets back from them. */
+const LAZY_ROWS = 1024;
+
 /** A strategy under given rules. */
 export class Contender {
   readonly id: string;
   readonly name: string;
   readonly behaviour: Behaviour;
   readonly rules: MatchRules;
+  /** What simulated matches have worked out of the automaton; null where it is none. */
+  readonly lazy: LazyTable | null;
   #table: Table | null | undefined;
   #reduced: Table | null | undefined;
 
@@ -30,6 +36,7 @@ export class Contender {
     this.name = name;
     this.behaviour = behaviour;
     this.rules = rules;
+    this.lazy = behaviour.kind === 'automaton' ? new LazyTable(behaviour.automaton, LAZY_ROWS) : null;
   }
 
   /** The table of the automaton as written; null where it is too large or no automaton. */

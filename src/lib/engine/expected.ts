@@ -36,9 +36,15 @@ export function expectedOfPath(path: Path, rules: MatchRules): Expected {
 }
 
 function fixedLength(path: Path, rules: MatchRules): Expected {
-  const { turns, payoffs } = rules;
+  const { turns } = rules;
   const tally = new Float64Array(TALLY);
   addPath(tally, path, turns);
+  return resultOf(tally, turns, rules);
+}
+
+/** The result of one certain match from its tally. */
+export function resultOf(tally: Float64Array, turns: number, rules: MatchRules): Expected {
+  const { payoffs } = rules;
   const [cc, cd, dc, dd] = outcomes(tally);
   const score = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / turns;
   const opponentScore = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / turns;

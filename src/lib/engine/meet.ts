@@ -1,13 +1,13 @@
-// One pair's result, by the cheapest way that is exact, or by simulation. In this order: two deterministic
-// tables (cycle.ts), two players that turn out to draw nothing, so that one match is every match
-// (play.ts), two tables as a Markov chain (exact.ts), and sampled repetitions. Without `exact`, a result
-// that chance has a part in is always sampled, as in the field's tournaments.
+// One pair's result. Exact, by the cheapest way: two deterministic tables (cycle.ts), two players that turn
+// out to draw nothing, so that one match is every match (play.ts), two tables as a Markov chain (exact.ts);
+// else by simulation. Without `exact`, a result that chance has a part in is always sampled, as in the field's
+// tournaments, and no table is compiled.
 
 import { chain, type ChainCaps } from './chain.ts';
 import type { Contender } from './contender.ts';
 import { jointPath } from './cycle.ts';
 import { exact, type ExactOptions } from './exact.ts';
-import { expectedOfPath, winner, type Expected } from './expected.ts';
+import { expectedOfPath, resultOf, winner, type Expected } from './expected.ts';
 import { certainPath, countMatch, type Seat } from './play.ts';
 import { longest, type MatchRules } from './rules.ts';
 import { TALLY, outcomes } from './tally.ts';
@@ -52,10 +52,9 @@ export interface Meeting {
 
 /** Plays or computes a pair. */
 export function meet(a: Contender, b: Contender, rules: MatchRules, options: MeetOptions): Meeting {
-  const certain = options.exact || rules.ending === null ? certainty(a, b, rules) : null;
-  const expected =
-    certain ??
-    (options.exact ? expectation(a, b, rules, { variance: true, wins: options.wins ?? true }, options.caps) : null);
+  if (!options.exact) return sample(a, b, rules, options);
+  const { caps, wins = true } = options;
+  const expected = certainty(a, b, rules) ?? expectation(a, b, rules, { variance: true, wins }, caps);
   return expected ? settled(expected, options.repetitions) : sample(a, b, rules, options);
 }
 
@@ -103,24 +102,30 @@ function settled(expected: Expected, repetitions: number): Meeting {
     scores,
     turns: new Float64Array(repetitions).fill(expected.turns),
     wins,
-    tally: expected.tally.map((count) => count * repetitions),
+    tally: repetitions === 1 ? expected.tally : expected.tally.map((count) => count * repetitions),
   };
 }
 
-/** Plays the repetitions. One repetition tells nothing of the deviation, which is then NaN. */
+/** Counts of the match being played. */
+const counts = new Float64Array(TALLY);
+
+/**
+ * Plays the repetitions; only one where nothing was drawn in it, since every other would be the same. One drawn
+ * repetition tells nothing of the deviation, which is then NaN.
+ */
 export function sample(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions): Meeting {
   const { repetitions, seed, path } = options;
   const { payoffs } = rules;
+  const tally = new Float64Array(TALLY);
   const scores = new Float64Array(2 * repetitions);
   const turns = new Float64Array(repetitions);
   const wins = new Float64Array(2 * repetitions);
-  const pooled = new Float64Array(TALLY);
-  const tally = new Float64Array(TALLY);
   for (let r = 0; r < repetitions; r++) {
-    tally.fill(0);
-    const length = countMatch(a, b, rules, tally, seed, ...path, r);
-    for (let cell = 0; cell < TALLY; cell++) pooled[cell]! += tally[cell]!;
-    const [cc, cd, dc, dd] = outcomes(tally);
+    counts.fill(0);
+    const { turns: length, drawn } = countMatch(a, b, rules, counts, seed, ...path, r);
+    for (let cell = 0; cell < TALLY; cell++) tally[cell]! += counts[cell]!;
+    if (!drawn) return settled(resultOf(tally, length, rules), repetitions);
+    const [cc, cd, dc, dd] = outcomes(counts);
     turns[r] = length;
     scores[2 * r] = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / length;
     scores[2 * r + 1] = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / length;
@@ -139,7 +144,7 @@ export function sample(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions
     scores,
     turns,
     wins,
-    tally: pooled,
+    tally,
   };
 }
 

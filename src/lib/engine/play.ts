@@ -1,14 +1,15 @@
 // Playing one match by simulation. All chance comes from streams named by the seed and a path (pair,
 // repetition): 0 is the match's own (its length, then noise, first player before second), 1 and 2 are the
-// players'. `playMatch` records every move for replays; `countMatch` only counts and is the hot loop:
-// tables are played by look-ups. Both draw the same numbers and so play the same match.
+// players'. `playMatch` records every move for replays; `countMatch` only counts and is the hot loop, on the
+// tables that strategies fill as they are played (library/lazy-table.ts). Both draw the same numbers and so
+// play the same match.
 
-import { actionOf, codeOf, flip } from '../game/action.ts';
-import { decide, startPlayer, type Behaviour, type Player } from '../game/automaton.ts';
+import { actionOf, codeOf, flip, type ActionCode } from '../game/action.ts';
+import { decide, startPlayer, type Behaviour } from '../game/automaton.ts';
 import { payoff } from '../game/payoffs.ts';
 import { stream, type Random } from '../game/random.ts';
-import type { Table } from './compile.ts';
-import type { Path } from './expected.ts';
+import { LazyPlayer, MOVE, OPEN, ROW, type LazyTable } from '../library/lazy-table.ts';
+import { addPath, type Path } from './expected.ts';
 import { longest, sampleLength, type MatchRules } from './rules.ts';
 
 /** One match, move by move, from the first player's view. */
@@ -25,10 +26,10 @@ export interface Match {
   readonly opponentFlips: readonly number[];
 }
 
-/** A player's seat in a counted match: its behaviour, and its table where it has one. */
+/** A player's seat in a counted match: its behaviour, and the table that its matches fill where it has one. */
 export interface Seat {
   readonly behaviour: Behaviour;
-  readonly table: Table | null;
+  readonly lazy: LazyTable | null;
 }
 
 /** Plays a match between two behaviours made for these rules and records it. */
@@ -74,10 +75,14 @@ export function playMatch(
   return { own, opponent, turns, score, opponentScore, ownFlips, opponentFlips };
 }
 
-/**
- * Plays the same match as `playMatch` and adds it to `tally` (see tally.ts), from the first player's view.
- * Returns the number of turns.
- */
+/** A match that was counted. */
+export interface Counted {
+  readonly turns: number;
+  /** Whether anything at all was drawn; if not, every match of the two is the same. */
+  readonly drawn: boolean;
+}
+
+/** Plays the same match as `playMatch` and adds it to `tally` (see tally.ts), from the first player's view. */
 export function countMatch(
   a: Seat,
   b: Seat,
@@ -85,43 +90,51 @@ export function countMatch(
   tally: Float64Array,
   seed: number,
   ...path: readonly number[]
-): number {
-  const chance = stream(seed, ...path, 0);
-  const turns = sampleLength(rules, chance);
-  const randomA = stream(seed, ...path, 1);
-  const randomB = stream(seed, ...path, 2);
-  if (a.table && b.table) countTables(a.table, b.table, turns, rules.noise, tally, randomA, randomB, chance);
-  else countPlayers(seated(a, randomA), seated(b, randomB), turns, rules.noise, tally, randomA, randomB, chance);
-  return turns;
+): Counted {
+  const chance = new Dice(seed, path, 0);
+  const dice: Three = { a: new Dice(seed, path, 1), b: new Dice(seed, path, 2), match: chance };
+  const turns = sampleLength(rules, chance.random);
+  addPath(tally, pathOf(a, b, turns, rules.noise, dice), turns);
+  return { turns, drawn: isDrawn(dice) };
 }
 
 /**
- * The outcomes of two players that leave nothing to chance, without noise, up to the longest match; null as
- * soon as anything is drawn.
+ * The outcomes of two players that leave nothing to chance, without noise, up to the longest match; null where
+ * anything is drawn. The outcomes are the module's scratch memory, overwritten by the next match.
  */
 export function certainPath(a: Seat, b: Seat, rules: MatchRules): Path | null {
   if (rules.noise > 0) return null;
-  let drawn = false;
-  const random: Random = () => {
-    drawn = true;
-    return 0;
-  };
-  const playerA = seated(a, random);
-  const playerB = seated(b, random);
-  const turns = longest(rules);
-  const outcomes = new Uint8Array(turns);
-  for (let turn = 0; turn < turns; turn++) {
-    const moveA = code(playerA.cooperate(), random);
-    const moveB = code(playerB.cooperate(), random);
-    if (drawn) return null;
-    outcomes[turn] = 2 * moveA + moveB;
-    if (turn === turns - 1) break;
-    const own = actionOf(moveA);
-    const opponent = actionOf(moveB);
-    playerA.observe(own, opponent);
-    playerB.observe(opponent, own);
+  const dice: Three = { a: new Dice(0, [], 1), b: new Dice(0, [], 2), match: new Dice(0, [], 0) };
+  const path = pathOf(a, b, longest(rules), 0, dice);
+  return isDrawn(dice) ? null : path;
+}
+
+/** The streams of one match. */
+interface Three {
+  readonly a: Dice;
+  readonly b: Dice;
+  readonly match: Dice;
+}
+
+/** A stream that is made at the first draw: most matches draw nothing, and seeding costs as much as fifty turns. */
+class Dice {
+  readonly random: Random;
+  drawn = false;
+
+  constructor(seed: number, path: readonly number[], role: number) {
+    let source: Random | null = null;
+    this.random = () => {
+      if (!source) {
+        source = stream(seed, ...path, role);
+        this.drawn = true;
+      }
+      return source();
+    };
   }
-  return { outcomes, length: turns, tail: turns };
+}
+
+function isDrawn({ a, b, match }: Three): boolean {
+  return a.drawn || b.drawn || match.drawn;
 }
 
 /** Whether noise flips a move; draws only where it is in question. */
@@ -129,113 +142,119 @@ function flips(noise: number, chance: Random): boolean {
   return noise > 0 && (noise >= 1 || chance() < noise);
 }
 
-function seated(seat: Seat, random: Random): Player {
-  return seat.table ? tablePlayer(seat.table, random) : startPlayer(seat.behaviour, random);
+/** Outcomes of the match that is being played. */
+let scratch = new Uint8Array(1024);
+
+/** Plays a match of `turns` turns; where nothing is drawn any more and the play repeats itself, only to there. */
+function pathOf(a: Seat, b: Seat, turns: number, noise: number, dice: Three): Path {
+  if (scratch.length < turns) scratch = new Uint8Array(2 * turns);
+  if (a.lazy && b.lazy) return pathOfTables(a.lazy, b.lazy, turns, noise, dice);
+  return pathOfPlayers(mover(a, dice.a.random), mover(b, dice.b.random), 0, turns, noise, dice.match.random);
 }
 
-/** Plays a table turn by turn, for matches against players that have none. */
-export function tablePlayer(table: Table, random: Random): Player {
-  let state = drawInitial(table, random);
+/**
+ * Both on their tables: look-ups alone. The joint state is held against one that is kept from an earlier turn,
+ * the kept one being renewed after 1, 2, 4, ... turns (Brent 1980), and given up at every draw: the play is on a
+ * cycle when it is met again.
+ */
+function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number, dice: Three): Path {
+  const { a: diceA, b: diceB, match } = dice;
+  const randomA = diceA.random;
+  const randomB = diceB.random;
+  const chance = match.random;
+  let stateA = a.start(randomA);
+  let stateB = b.start(randomB);
+  if (stateA < 0 || stateB < 0) {
+    const playerA = new LazyPlayer(a, randomA, stateA < 0 ? undefined : stateA);
+    const playerB = new LazyPlayer(b, randomB, stateB < 0 ? undefined : stateB);
+    return pathOfPlayers(playerA, playerB, 0, turns, noise, chance);
+  }
+  let rowsA = a.rows;
+  let rowsB = b.rows;
+  let keptA = -1;
+  let keptB = -1;
+  let kept = 0;
+  let renewal = 1;
+  for (let turn = 0; turn < turns; turn++) {
+    if (stateA === keptA && stateB === keptB) return { outcomes: scratch, length: turn, tail: kept };
+    if (turn === renewal && noise === 0) {
+      keptA = stateA;
+      keptB = stateB;
+      kept = turn;
+      renewal = 2 * turn;
+    }
+    let moveA = rowsA[ROW * stateA + MOVE]!;
+    let moveB = rowsB[ROW * stateB + MOVE]!;
+    if (moveA === OPEN) {
+      moveA = a.drawMove(stateA, randomA);
+      keptA = -1;
+    }
+    if (moveB === OPEN) {
+      moveB = b.drawMove(stateB, randomB);
+      keptB = -1;
+    }
+    if (noise > 0) {
+      if (flips(noise, chance)) moveA = 1 - moveA;
+      if (flips(noise, chance)) moveB = 1 - moveB;
+    }
+    const outcome = 2 * moveA + moveB;
+    scratch[turn] = outcome;
+    if (turn === turns - 1) break;
+    const placeA = ROW * stateA + outcome;
+    const placeB = ROW * stateB + 2 * moveB + moveA;
+    let afterA = rowsA[placeA]!;
+    let afterB = rowsB[placeB]!;
+    if (afterA < 0 || afterB < 0) {
+      // What is found now may be a draw, and a table may have grown.
+      keptA = -1;
+      if (afterA < 0) afterA = a.follow(placeA, moveA, moveB, randomA);
+      if (afterB < 0) afterB = b.follow(placeB, moveB, moveA, randomB);
+      if (afterA < 0 || afterB < 0) {
+        const offA = afterA < 0 ? a.after(a.state(stateA), moveA, moveB, randomA) : undefined;
+        const offB = afterB < 0 ? b.after(b.state(stateB), moveB, moveA, randomB) : undefined;
+        const playerA = new LazyPlayer(a, randomA, afterA, offA);
+        const playerB = new LazyPlayer(b, randomB, afterB, offB);
+        return pathOfPlayers(playerA, playerB, turn + 1, turns, noise, chance);
+      }
+      rowsA = a.rows;
+      rowsB = b.rows;
+    }
+    stateA = afterA;
+    stateB = afterB;
+  }
+  return { outcomes: scratch, length: turns, tail: turns };
+}
+
+/** From turn `from` on, by any two players. */
+function pathOfPlayers(a: Mover, b: Mover, from: number, turns: number, noise: number, chance: Random): Path {
+  for (let turn = from; turn < turns; turn++) {
+    let moveA = a.move();
+    let moveB = b.move();
+    if (noise > 0) {
+      if (flips(noise, chance)) moveA = (1 - moveA) as ActionCode;
+      if (flips(noise, chance)) moveB = (1 - moveB) as ActionCode;
+    }
+    scratch[turn] = 2 * moveA + moveB;
+    if (turn === turns - 1) break;
+    a.observe(moveA, moveB);
+    b.observe(moveB, moveA);
+  }
+  return { outcomes: scratch, length: turns, tail: turns };
+}
+
+/** A player in move codes. */
+interface Mover {
+  move(): ActionCode;
+  observe(own: ActionCode, opponent: ActionCode): void;
+}
+
+function mover({ behaviour, lazy }: Seat, random: Random): Mover {
+  if (lazy) return new LazyPlayer(lazy, random);
+  const player = startPlayer(behaviour, random);
   return {
-    cooperate: () => table.cooperation[state]!,
+    move: () => codeOf(decide(player.cooperate(), random)),
     observe: (own, opponent) => {
-      state = successor(table, 4 * state + 2 * codeOf(own) + codeOf(opponent), random);
+      player.observe(actionOf(own), actionOf(opponent));
     },
   };
-}
-
-function countTables(
-  a: Table,
-  b: Table,
-  turns: number,
-  noise: number,
-  tally: Float64Array,
-  randomA: Random,
-  randomB: Random,
-  chance: Random,
-): void {
-  const cooperationA = a.cooperation;
-  const cooperationB = b.cooperation;
-  const nextA = a.next;
-  const nextB = b.next;
-  let stateA = drawInitial(a, randomA);
-  let stateB = drawInitial(b, randomB);
-  let row = 0;
-  for (let turn = 0; turn < turns; turn++) {
-    let moveA = code(cooperationA[stateA]!, randomA);
-    let moveB = code(cooperationB[stateB]!, randomB);
-    if (noise > 0) {
-      if (flips(noise, chance)) moveA = 1 - moveA;
-      if (flips(noise, chance)) moveB = 1 - moveB;
-    }
-    const outcome = 2 * moveA + moveB;
-    tally[row + outcome]! += 1;
-    row = 4 + 4 * outcome;
-    if (turn === turns - 1) break;
-    const rowA = 4 * stateA + outcome;
-    const rowB = 4 * stateB + 2 * moveB + moveA;
-    stateA = nextA[rowA]!;
-    stateB = nextB[rowB]!;
-    if (stateA < 0) stateA = successor(a, rowA, randomA);
-    if (stateB < 0) stateB = successor(b, rowB, randomB);
-  }
-}
-
-function countPlayers(
-  a: Player,
-  b: Player,
-  turns: number,
-  noise: number,
-  tally: Float64Array,
-  randomA: Random,
-  randomB: Random,
-  chance: Random,
-): void {
-  let row = 0;
-  for (let turn = 0; turn < turns; turn++) {
-    let moveA = code(a.cooperate(), randomA);
-    let moveB = code(b.cooperate(), randomB);
-    if (noise > 0) {
-      if (flips(noise, chance)) moveA = 1 - moveA;
-      if (flips(noise, chance)) moveB = 1 - moveB;
-    }
-    const outcome = 2 * moveA + moveB;
-    tally[row + outcome]! += 1;
-    row = 4 + 4 * outcome;
-    if (turn === turns - 1) break;
-    const own = actionOf(moveA);
-    const opponent = actionOf(moveB);
-    a.observe(own, opponent);
-    b.observe(opponent, own);
-  }
-}
-
-/** The move's code, drawn as `decide` draws the move. */
-function code(cooperation: number, random: Random): number {
-  if (cooperation >= 1) return 0;
-  if (cooperation <= 0) return 1;
-  return random() < cooperation ? 0 : 1;
-}
-
-function drawInitial(table: Table, random: Random): number {
-  const { initial, initialWeights } = table;
-  if (initial.length === 1) return initial[0]!;
-  return initial[pick(initialWeights, 0, initial.length, random)]!;
-}
-
-function successor(table: Table, row: number, random: Random): number {
-  const only = table.next[row]!;
-  if (only >= 0) return only;
-  if (only === -1) throw new Error(`The table has no successor in state ${row >> 2}: it was compiled for other rules.`);
-  return table.targets[pick(table.weights, table.offsets[row]!, table.offsets[row + 1]!, random)]!;
-}
-
-/** An index from `from` to `to - 1`, drawn as `draw` draws from a chance node. */
-function pick(weights: Float64Array, from: number, to: number, random: Random): number {
-  let u = random();
-  for (let i = from; i < to - 1; i++) {
-    if (u < weights[i]!) return i;
-    u -= weights[i]!;
-  }
-  return to - 1;
 }

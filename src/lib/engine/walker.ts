@@ -23,5 +23,5 @@ export function walker(machine: Mealy, counts: Float64Array): Seat {
       },
     };
   };
-  return { behaviour: { kind: 'player', start }, table: null };
+  return { behaviour: { kind: 'player', start }, lazy: null };
 }

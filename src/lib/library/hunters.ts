@@ -103,7 +103,9 @@ function mathConstantHunter(): Behaviour {
       both: append(both, 2 - codeOf(own) - codeOf(opponent)),
       shown: shown | (opponent === 'C' ? 1 : 2),
     }),
-    key: ({ both: { sums, length }, shown }) => `${shown} ${sums.slice(Math.floor(length / 4), length + 1).join(' ')}`,
+    // The length too: three and four turns leave the same number of sums.
+    key: ({ both: { sums, length }, shown }) =>
+      `${shown} ${length} ${sums.slice(Math.floor(length / 4), length + 1).join(' ')}`,
   });
 }
 

@@ -7,7 +7,7 @@ import { actionOf, codeOf, type Action, type ActionCode } from '../game/action.t
 import { decide, type Behaviour, type Player } from '../game/automaton.ts';
 import { payoffTable, type Payoffs } from '../game/payoffs.ts';
 import type { Random } from '../game/random.ts';
-import { LazyPlayer, LazyTable } from './lazy-table.ts';
+import { LazyPlayer, LazyTable, MOVE, OPEN, ROW } from './lazy-table.ts';
 
 /** What a vote may look at. */
 export interface Council {
@@ -33,49 +33,82 @@ export interface Member {
   observe(own: ActionCode, opponent: ActionCode): void;
 }
 
-/** Starts a member for one match. */
-export type Recruit = (random: Random) => Member;
+/** A strategy as a member of teams: its table, which all its matches share, or a player without one. */
+export type Recruit = { readonly table: LazyTable } | { readonly table: null; start(random: Random): Member };
 
 /** Recruits for this behaviour; what one has worked out in a match serves all others. */
 export function recruitOf(behaviour: Behaviour): Recruit {
-  if (behaviour.kind === 'automaton') {
-    const table = new LazyTable(behaviour.automaton);
-    return (random) => new LazyPlayer(table, random);
-  }
-  return (random) => {
-    const player = behaviour.start(random);
-    return {
-      move: () => codeOf(decide(player.cooperate(), random)),
-      observe: (own, opponent) => {
-        player.observe(actionOf(own), actionOf(opponent));
-      },
-    };
+  if (behaviour.kind === 'automaton') return { table: new LazyTable(behaviour.automaton) };
+  return {
+    table: null,
+    start(random) {
+      const player = behaviour.start(random);
+      return {
+        move: () => codeOf(decide(player.cooperate(), random)),
+        observe: (own, opponent) => {
+          player.observe(actionOf(own), actionOf(opponent));
+        },
+      };
+    },
   };
 }
 
 /** A player that asks the whole team each turn and plays by the vote. */
 export function teamPlayer(team: readonly Recruit[], vote: Vote, payoffs: Payoffs, random: Random): Player {
-  const members = team.map((recruit) => recruit(random));
-  const table = payoffTable(payoffs);
+  const size = team.length;
+  const points = payoffTable(payoffs);
   const council = {
-    proposals: new Uint8Array(members.length),
-    scores: new Float64Array(members.length),
+    proposals: new Uint8Array(size),
+    scores: new Float64Array(size),
     turns: 0,
     last: null as Action | null,
     provoked: false,
   };
   const { proposals, scores } = council;
+  // Members on their tables are numbers; those off them, or without, are objects.
+  const tables = team.map(({ table }) => table);
+  const numbers = new Int32Array(size).fill(-1);
+  const others: Member[] = [];
+  for (let i = 0; i < size; i++) {
+    const recruit = team[i]!;
+    if (recruit.table) numbers[i] = recruit.table.start(random);
+    if (numbers[i]! < 0) others[i] = recruit.table ? new LazyPlayer(recruit.table, random) : recruit.start(random);
+  }
   return {
     cooperate() {
-      for (let i = 0; i < members.length; i++) proposals[i] = members[i]!.move();
+      for (let i = 0; i < size; i++) {
+        const number = numbers[i]!;
+        if (number < 0) proposals[i] = others[i]!.move();
+        else {
+          const move = tables[i]!.rows[ROW * number + MOVE]!;
+          proposals[i] = move === OPEN ? tables[i]!.drawMove(number, random) : move;
+        }
+      }
       return vote(council);
     },
     observe(_own, opponent) {
       const theirs = codeOf(opponent);
-      for (let i = 0; i < members.length; i++) {
+      const forC = points[theirs]!;
+      const forD = points[2 + theirs]!;
+      for (let i = 0; i < size; i++) {
         const proposal = proposals[i] as ActionCode;
-        members[i]!.observe(proposal, theirs);
-        scores[i]! += table[2 * proposal + theirs]!;
+        scores[i]! += proposal === 0 ? forC : forD;
+        const number = numbers[i]!;
+        if (number < 0) {
+          others[i]!.observe(proposal, theirs);
+          continue;
+        }
+        const table = tables[i]!;
+        const place = ROW * number + 2 * proposal + theirs;
+        let after = table.rows[place]!;
+        if (after < 0) {
+          after = table.follow(place, proposal, theirs, random);
+          if (after < 0) {
+            const state = table.after(table.state(number), proposal, theirs, random);
+            others[i] = new LazyPlayer(table, random, after, state);
+          }
+        }
+        numbers[i] = after;
       }
       council.turns++;
       council.last = opponent;
