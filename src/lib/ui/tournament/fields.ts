@@ -49,8 +49,8 @@ export function factsField({ stochastic, memory, usesPayoffs, usesLength }: Fact
         : memory === 'finite'
           ? '!(memory = infinite)'
           : `memory <= ${memory}`,
-    usesPayoffs === null ? '' : usesPayoffs ? 'payoffs' : '!payoffs',
-    usesLength === null ? '' : usesLength ? 'length' : '!length',
+    usesPayoffs === null ? '' : usesPayoffs ? 'uses-payoffs' : '!uses-payoffs',
+    usesLength === null ? '' : usesLength ? 'uses-length' : '!uses-length',
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'short' : parts.join(' & ');
 }

@@ -22,7 +22,7 @@ export interface Setting {
   readonly exact: boolean;
 }
 
-/** The short-run field, 200 turns, no noise, exact where possible. */
+/** The short-run field, 200 turns, no noise, exact where possible: what the live rank is for. */
 export const DEFAULT_SETTING: Setting = {
   field: 'short',
   turns: DEFAULT_RULES.turns,
@@ -33,6 +33,9 @@ export const DEFAULT_SETTING: Setting = {
   payoffs: STANDARD_PAYOFFS,
   exact: true,
 };
+
+/** What the pane begins with: sampled as in published tournaments, so that wins and medians are those of matches. */
+export const PANE_SETTING: Setting = { ...DEFAULT_SETTING, exact: false };
 
 /** What the engine is told, and what a person should know of it. */
 export interface ReadSetting {
@@ -88,7 +91,7 @@ function playable(strategies: readonly NamedStrategy[], rules: MatchRules) {
   return { able, left };
 }
 
-/** The parts of a setting that differ from the default, in words for chips. */
+/** The parts of a setting that differ from the pane's default, in words for chips. */
 export function departures(setting: Setting): string[] {
   const { R, S, T, P } = setting.payoffs;
   const standard =
@@ -103,6 +106,6 @@ export function departures(setting: Setting): string[] {
     standard ? '' : `R ${R} S ${S} T ${T} P ${P}`,
     setting.repetitions === DEFAULT_SETTING.repetitions ? '' : `${setting.repetitions} repetitions`,
     setting.seed === DEFAULT_SETTING.seed ? '' : `seed ${setting.seed}`,
-    setting.exact ? '' : 'all sampled',
+    setting.exact ? 'exact where possible' : '',
   ].filter((text) => text !== '');
 }
