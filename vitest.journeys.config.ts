@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/journeys/serve.ts'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    // States are waited for as long as elements are; a busy machine takes its time.
+    expect: { poll: { timeout: 15_000 } },
     // One browser at a time: the machines that run this have two cores.
     fileParallelism: false,
   },

@@ -87,7 +87,7 @@ test('refused by size: eleven megabytes, and 100,000 states', async () => {
   const page = await open({ path: '/?machine=evolved-fsm-8' });
   await shows(page, 'Evolved FSM 8', 8);
   const dialog = await importDialog(page);
-  const file = dialog.getByLabel('File').or(dialog.locator('input[type="file"]'));
+  const file = dialog.getByLabel('File of the machine');
   await file.setInputFiles({
     name: 'large.json',
     mimeType: 'application/json',

@@ -41,12 +41,17 @@ export default async function serve(project: TestProject): Promise<() => Promise
       reject(new Error(`The studio's server ended with code ${code}. Run "npm run build" first.`)),
     );
   });
+  // A server that ends in the middle is what the journeys are there to find.
+  let ending = false;
+  server.removeAllListeners('exit');
+  server.once('exit', (code, signal) => {
+    if (!ending) console.error(`The studio's server ended by itself: code ${code}, signal ${signal}.`);
+  });
   project.provide('address', address);
   project.provide('home', home);
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.removeAllListeners('exit');
-    server.once('exit', () => undefined);
+    ending = true;
     server.kill('SIGKILL');
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1000))]);
     rmSync(home, { recursive: true, force: true });

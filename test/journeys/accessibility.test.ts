@@ -1,0 +1,62 @@
+// Accessibility as axe judges it: nothing serious or critical, in light and dark, with what opens over the page.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { command, journeys, shows, state } from './studio.ts';
+
+const { open } = journeys();
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}; ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+}
+
+test.each(['light', 'dark'] as const)('the studio in %s, with what opens over it', async (scheme) => {
+  const page = await open({ path: '/?machine=evolved-fsm-8', scheme });
+  await shows(page, 'Evolved FSM 8', 8);
+  await page.getByText(/^equivalent to /).waitFor();
+  expect(await faults(page), 'the page').toEqual([]);
+
+  await state(page, '7').click();
+  expect(await faults(page), 'a selected state').toEqual([]);
+
+  await page.getByRole('group', { name: 'View of the machine' }).getByRole('button', { name: 'Both' }).click();
+  await page.getByRole('table').or(page.getByRole('grid')).first().waitFor();
+  expect(await faults(page), 'the table').toEqual([]);
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Find a command' }).getByRole('option').first().waitFor();
+  expect(await faults(page), 'the palette').toEqual([]);
+  await page.keyboard.press('Escape');
+
+  for (const [name, title] of [
+    ['Import...', /^Import a machine/],
+    ['Export...', /^Export /],
+    ['Share by link', /^Share /],
+    ['Keys and help', /^Keys/],
+    ['Compare with...', /^Compare /],
+  ] as const) {
+    await command(page, name);
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.waitFor();
+    expect(await faults(page), name).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  await page.getByRole('toolbar', { name: 'Canvas tools' }).getByRole('button', { name: 'Replay' }).click();
+  await page.getByRole('region', { name: 'Replay' }).waitFor();
+  expect(await faults(page), 'the replay').toEqual([]);
+});
+
+test('the studio on a phone, with its sheet', async () => {
+  const page = await open({ path: '/?machine=evolved-fsm-8', size: { width: 390, height: 844 }, touch: true });
+  await shows(page, 'Evolved FSM 8', 8);
+  for (const tab of ['Machines', 'Facts', 'Tournament']) {
+    await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: tab }).tap();
+    expect(await faults(page), tab).toEqual([]);
+  }
+});
