@@ -114,13 +114,13 @@ function graphOf(chart: Chart, links: readonly Link[]): ElkNode {
         'elk.nodeSize.minimum': `(${title},60)`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       },
-      children: [...(starts ? [dot(state.path)] : []), ...state.children.map(nodeOf)],
+      children: [...(starts ? [dot(state.path)] : []), ...walk(state).map(nodeOf)],
     };
   };
   const { root } = chart;
   const top = rootShown(chart)
     ? [nodeOf(root)]
-    : [...(root.initial !== null && chart.states.has(root.initial) ? [dot('')] : []), ...root.children.map(nodeOf)];
+    : [...(root.initial !== null && chart.states.has(root.initial) ? [dot('')] : []), ...walk(root).map(nodeOf)];
   return {
     id: 'chart',
     layoutOptions: {
@@ -149,6 +149,26 @@ function graphOf(chart: Chart, links: readonly Link[]): ElkNode {
       })),
     ],
   };
+}
+
+/** A state's children in the order of a walk from the initial one: v5 sends them sorted by name, whatever they were. */
+function walk({ children, initial }: ChartState): ChartState[] {
+  const byPath = new Map(children.map((child) => [child.path, child]));
+  const order = new Set<ChartState>();
+  const visit = (first: ChartState): void => {
+    const queue = [first];
+    for (let state = queue.shift(); state; state = queue.shift()) {
+      if (order.has(state)) continue;
+      order.add(state);
+      for (const target of state.transitions.flatMap(({ targets }) => targets)) {
+        const next = byPath.get(target);
+        if (next) queue.push(next);
+      }
+    }
+  };
+  const first = initial === null ? undefined : byPath.get(initial);
+  for (const child of first ? [first, ...children] : children) visit(child);
+  return [...order];
 }
 
 function startsOf(chart: Chart): { path: string; initial: string }[] {
