@@ -23,7 +23,7 @@ describe('documentOf', () => {
   it('says for how many turns it holds where it is not for ever', () => {
     const document = openable('Omega TFT');
     expect(document.name).toBe('Omega TFT: 3, 8, 14 turns');
-    expect(document.description).toMatch(/counts without end.*for the first 14 turns/);
+    expect(document.description).toMatch(/no end of them.*for the first 14 turns/);
     expect(openable('Prober 4').description).toMatch(/exact machine has 148 states/);
   });
 

@@ -34,7 +34,7 @@ export function validity(found: Openable): string {
 export function limitation(found: Openable): string {
   if (found.kind === 'exact') return '';
   return found.exact === null
-    ? 'It counts without end, so no finite machine plays like it for ever.'
+    ? 'It has more than 4,096 states, or no end of them, so no small machine plays like it for ever.'
     : `Its exact machine has ${found.exact} states, too many to draw.`;
 }
 
