@@ -45,9 +45,10 @@ module.exports = {
     })),
     {
       name: 'no-circular',
-      comment: 'A cycle means that two files are one idea, or that a third is missing.',
+      comment:
+        'A cycle means that two files are one idea, or that a third is missing. A tree that draws itself is none.',
       severity: 'error',
-      from: {},
+      from: { pathNot: 'inspect/ChartTree\\.svelte$' },
       to: { circular: true },
     },
     {

@@ -69,7 +69,7 @@ describe('the workbench', () => {
   const ends: (() => void)[] = [];
 
   /** A tab with the studio open. */
-  function tab(name = crypto.randomUUID()): Workbench {
+  function tab(name: string = crypto.randomUUID()): Workbench {
     const workbench = new Workbench({
       notices,
       files: server.client(),

@@ -15,12 +15,6 @@ export function moveStates(document: MachineDocument, ids: Iterable<string>, dx:
   return place(document, moved, `Move ${countOf(document, moved)}`);
 }
 
-/** Puts states at given places. */
-export function placeStates(document: MachineDocument, places: Iterable<readonly [string, Position]>): Edit {
-  const list = [...places];
-  return place(document, list, `Move ${countOf(document, list)}`);
-}
-
 /** Lines states up on their mean: a column or a row. (All states are of one size, so sides need no lining up.) */
 export function alignStates(document: MachineDocument, ids: Iterable<string>, into: 'column' | 'row'): Edit {
   const layout = align(document.layout, [...ids], into === 'column' ? 'x' : 'y');

@@ -29,9 +29,6 @@ const KEYWORDS: Readonly<Record<string, Test>> = {
   official: ({ name }) => !AFTER_OFFICIAL.includes(name),
 };
 
-/** The keywords, for help texts. */
-export const FIELD_KEYWORDS: readonly string[] = Object.keys(KEYWORDS);
-
 /**
  * Reads a field expression against a roster; strategies come in the roster's order for keywords and
  * filters, in the given order for lists, each once. `known` adds strategies that may be named but are in

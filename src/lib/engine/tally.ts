@@ -25,19 +25,6 @@ export function outcomes(tally: Float64Array): [number, number, number, number] 
   return counts;
 }
 
-/** Number of turns. */
-export function turnsOf(tally: Float64Array): number {
-  let sum = 0;
-  for (let cell = 0; cell < TALLY; cell++) sum += tally[cell]!;
-  return sum;
-}
-
-/** Number of C played. */
-export function cooperations(tally: Float64Array): number {
-  const [cc, cd] = outcomes(tally);
-  return cc + cd;
-}
-
 /** The same from the opponent's view. */
 export function swapped(tally: Float64Array): Float64Array {
   const other = (outcome: number): number => ((outcome & 1) << 1) | (outcome >> 1);

@@ -13,7 +13,7 @@ import { sizeProblem, textProblem } from './limits.ts';
 import { joinPath, nodeOf, plainOf, readJson, readScriptLiteral, type Node } from './literal.ts';
 import { migrate } from './migrations.ts';
 
-export { configFromDocument, printXState, type XStateConfig } from './xstate-print.ts';
+export { configFromDocument, printXState } from './xstate-print.ts';
 
 type Fields = ReadonlyMap<string, Node>;
 

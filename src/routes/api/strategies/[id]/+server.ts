@@ -4,7 +4,7 @@ import { problem } from '#lib/game/problem.ts';
 import { isLibraryMachine } from '#lib/library/registry.ts';
 import { answer, bodyFields, refuse, strategies } from '#lib/server/studio.ts';
 import type { Written } from '#lib/server/strategies.ts';
-import type { RequestHandler } from './$types.ts';
+import type { RequestHandler } from './$types';
 
 /** One machine file with its revision. */
 export const GET: RequestHandler = ({ params }) =>
