@@ -6,6 +6,7 @@
 import { errorOrNull, rankInterval, rankOf, type RankInterval } from '../engine/rank.ts';
 import { standingOf } from '../engine/candidate.ts';
 import type { TournamentResult } from '../engine/tournament.ts';
+import { finish } from './steps.ts';
 
 /** One player's place. */
 export interface Ranked {
@@ -27,28 +28,34 @@ export interface Ranked {
 
 /** The players by mean score, best first. */
 export function ranking(result: TournamentResult): Ranked[] {
+  return finish(rankingSteps(result));
+}
+
+/** `ranking` one player at a time, for callers that must not be kept waiting. */
+export function* rankingSteps(result: TournamentResult): Generator<void, Ranked[]> {
   const { ids, names, totals, errors, spreads } = standingOf(result);
   const opponents = Math.max(1, ids.length - 1);
   const of = (variances: Float64Array) =>
     ids.map((_, i) => ({ mean: totals[i]! / opponents, variance: variances[i]! / opponents ** 2 }));
   const [estimates, single] = [of(errors), of(spreads)];
-  return ids
-    .map((id, player): Ranked => {
-      const others = estimates.filter((_, i) => i !== player);
-      const own = estimates[player]!;
-      return {
-        player,
-        id,
-        name: names[player]!,
-        score: own.mean,
-        standardError: errorOrNull(own.variance),
-        rank: rankOf(own.mean, others),
-        rankInterval: rankInterval(own, others),
-        rankSpread: rankInterval(
-          single[player]!,
-          single.filter((_, i) => i !== player),
-        ),
-      };
-    })
-    .sort((a, b) => b.score - a.score || a.player - b.player);
+  const players: Ranked[] = [];
+  for (const [player, id] of ids.entries()) {
+    const others = estimates.filter((_, i) => i !== player);
+    const own = estimates[player]!;
+    players.push({
+      player,
+      id,
+      name: names[player]!,
+      score: own.mean,
+      standardError: errorOrNull(own.variance),
+      rank: rankOf(own.mean, others),
+      rankInterval: rankInterval(own, others),
+      rankSpread: rankInterval(
+        single[player]!,
+        single.filter((_, i) => i !== player),
+      ),
+    });
+    yield;
+  }
+  return players.sort((a, b) => b.score - a.score || a.player - b.player);
 }

@@ -5,6 +5,7 @@
 
 import { TALLY, libraryRates, outcomes, plainRates, swapped, type ByOutcome } from '../engine/tally.ts';
 import { pairNumber, type TournamentResult } from '../engine/tournament.ts';
+import { finish } from './steps.ts';
 
 /** One player's row. */
 export interface SummaryRow {
@@ -33,8 +34,16 @@ export interface SummaryRow {
 
 /** The rows in ranking order. */
 export function summarise(result: TournamentResult): SummaryRow[] {
-  const n = result.ids.length;
-  const rows = Array.from({ length: n }, (_, player) => rowOf(result, player));
+  return finish(summarySteps(result));
+}
+
+/** `summarise` one row at a time, for callers that must not be kept waiting. */
+export function* summarySteps(result: TournamentResult): Generator<void, SummaryRow[]> {
+  const rows: SummaryRow[] = [];
+  for (let player = 0; player < result.ids.length; player++) {
+    rows.push(rowOf(result, player));
+    yield;
+  }
   return rows
     .sort((a, b) => b.medianScore - a.medianScore || a.player - b.player)
     .map((row, rank) => ({ ...row, rank }));

@@ -49,15 +49,19 @@ export function rankDistribution(own: Uncertain, others: readonly Uncertain[]): 
   const total = new Float64Array(others.length + 1);
   const sd = Math.sqrt(own.variance);
   const nodes = sd > 0 ? GRID : [{ z: 0, weight: 1 }];
+  // Most players are above, or below, wherever on the grid the own score is; they are told apart once.
+  const [lowest, highest] = [own.mean + nodes[0]!.z * sd, own.mean + nodes.at(-1)!.z * sd];
+  const always = others.filter((other) => chanceAbove(other, highest) > SURE).length;
+  const near = others.filter((other) => chanceAbove(other, lowest) >= NEVER && chanceAbove(other, highest) <= SURE);
   for (const { z, weight } of nodes) {
     const score = own.mean + z * sd;
-    let certain = 0;
-    // Distribution of the number of uncertain players above; `count` of them so far.
+    let certain = always;
+    // Distribution of the number of uncertain players above.
     const above = [1];
-    for (const other of others) {
+    for (const other of near) {
       const p = chanceAbove(other, score);
-      if (p > 1 - 1e-9) certain++;
-      else if (p >= 1e-9) {
+      if (p > SURE) certain++;
+      else if (p >= NEVER) {
         above.push(0);
         for (let k = above.length - 1; k > 0; k--) above[k] = above[k]! * (1 - p) + above[k - 1]! * p;
         above[0]! *= 1 - p;
@@ -67,6 +71,10 @@ export function rankDistribution(own: Uncertain, others: readonly Uncertain[]): 
   }
   return total;
 }
+
+/** Chances beyond these are taken as certain and as none. */
+const SURE = 1 - 1e-9;
+const NEVER = 1e-9;
 
 /** 49 equally spaced points of the standard normal distribution within 4 standard deviations. */
 const GRID = (() => {
