@@ -55,7 +55,7 @@ function passes(family: string): boolean {
 }
 
 try {
-  for (const part of ['src/lib', 'test/library', 'test/fixtures', 'strategies', 'package.json', 'tsconfig.json']) {
+  for (const part of ['src/lib', 'test/library', 'test/fixtures', 'strategies', 'package.json']) {
     cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
   }
   cpSync(path.join(root, 'vitest.config.ts'), path.join(copy, 'vitest.config.ts'));
