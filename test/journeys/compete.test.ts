@@ -38,7 +38,7 @@ test('paste SecondPrac, run the tournament, sort, replay the worst match for ten
   await dialog.getByRole('textbox').fill(tuples('secondprac'));
   await dialog.getByText('10 states, read as Transition tuples').waitFor();
   await dialog.getByRole('button', { name: 'Open as a new machine' }).click();
-  await shows(page, 'Imported machine', 10);
+  await shows(page, 'SecondPrac 2', 10);
   await page.getByText(/^equivalent to .*SecondPrac/).waitFor();
 
   await pane(page).getByRole('button', { name: 'Tournament', exact: true }).click();
@@ -46,7 +46,7 @@ test('paste SecondPrac, run the tournament, sort, replay the worst match for ten
   const names = async (): Promise<string[]> =>
     (await table.getByRole('rowheader').allTextContents()).map((text) => text.trim());
   const listed = await names();
-  expect(listed[0], 'the own row stands first').toBe('Imported machine');
+  expect(listed[0], 'the own row stands first').toBe('SecondPrac 2');
   expect(listed.length).toBeGreaterThan(10);
 
   const scores = async (): Promise<number[]> =>
@@ -61,7 +61,7 @@ test('paste SecondPrac, run the tournament, sort, replay the worst match for ten
   const twice = await scores();
   expect(twice).toEqual([...once].reverse());
   expect([once, twice]).toContainEqual([...once].sort((a, b) => b - a));
-  expect((await names())[0], 'pinned whatever the order').toBe('Imported machine');
+  expect((await names())[0], 'pinned whatever the order').toBe('SecondPrac 2');
 
   const worst = pane(page).getByRole('table').filter({ hasText: 'Worst against' }).getByRole('button').first();
   const opponent = (await worst.textContent())?.trim() ?? '';
