@@ -34,20 +34,17 @@ export interface ChainCaps {
   readonly edges?: number;
 }
 
+/** Products of states up to which numbers are kept by cell. */
+const SMALL_PRODUCT = 1 << 14;
+
 /** The chain of two tables under given rules, or null where it grows past the caps. */
 export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {}): Chain | null {
   const { states: mostStates = 65_536, edges: mostEdges = 1 << 20 } = caps;
-  const numbers = new Map<number, number>();
   // Under noise nearly every pair of states is met, so a hopeless product is known beforehand.
   if (rules.noise > 0 && a.states * b.states > 4 * mostStates) return null;
   const width = b.states;
   const cells: number[] = [];
-  const numberOf = (cell: number): number => {
-    const found = numbers.get(cell);
-    if (found !== undefined) return found;
-    numbers.set(cell, cells.length);
-    return cells.push(cell) - 1;
-  };
+  const numberOf = numbering(a.states * width, cells);
   const initial: number[] = [];
   a.initial.forEach((stateA, i) => {
     b.initial.forEach((stateB, j) => {
@@ -119,6 +116,24 @@ export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {
     mergedWeights: Float64Array.from(mergedWeights),
     ownGain: Float64Array.from(ownGain),
     opponentGain: Float64Array.from(opponentGain),
+  };
+}
+
+/** Numbers cells from 0 on in the order they are first asked for, and lists them in `cells`. */
+function numbering(most: number, cells: number[]): (cell: number) => number {
+  if (most <= SMALL_PRODUCT) {
+    const numbers = new Int32Array(most);
+    return (cell) => {
+      if (numbers[cell] === 0) numbers[cell] = cells.push(cell);
+      return numbers[cell]! - 1;
+    };
+  }
+  const numbers = new Map<number, number>();
+  return (cell) => {
+    const found = numbers.get(cell);
+    if (found !== undefined) return found;
+    numbers.set(cell, cells.length);
+    return cells.push(cell) - 1;
   };
 }
 

@@ -45,14 +45,19 @@ function expectations(chain: Chain, rules: MatchRules): Means {
   const scored = new Float64Array(states);
   let now = chain.initial.slice();
   let then = new Float64Array(states);
-  // States are numbered breadth first, so those of a strategy that counts turns lie in a moving window.
-  let [first, last] = [0, 0];
+  // States are numbered breadth first, so those of a strategy that counts turns lie in a moving window. Under
+  // noise nearly every state is met all the time, and a window would cost more than it saves.
+  const whole = rules.noise > 0 ? incoming(chain) : null;
+  let [first, last] = whole ? [0, states] : [0, 0];
   while (last < states && now[last]! > 0) last++;
   for (let t = 0; t < turns; t++) {
     let following = t + 1 < turns ? reached[t + 1]! : 0;
     let sharing = share[t]!;
     let [low, high] = [states, 0];
-    if (t + 1 < turns) {
+    if (t + 1 < turns && whole) {
+      gather(whole, now, then);
+      [low, high] = [0, states];
+    } else if (t + 1 < turns) {
       for (let state = first; state < last; state++) {
         const p = now[state]!;
         if (p === 0) continue;
@@ -90,6 +95,41 @@ function expectations(chain: Chain, rules: MatchRules): Means {
   let length = 0;
   for (let t = 0; t < turns; t++) length += reached[t]!;
   return { score, opponentScore, turns: length, tally: tallyOf(chain, followed) };
+}
+
+/** Merged edges by target: `sources[offsets[target] ..]`, in the order of their sources. */
+interface Incoming {
+  readonly offsets: Int32Array;
+  readonly sources: Int32Array;
+  readonly weights: Float64Array;
+}
+
+function incoming({ states, mergedOffsets, mergedTargets, mergedWeights }: Chain): Incoming {
+  const offsets = new Int32Array(states + 1);
+  for (const target of mergedTargets) offsets[target + 1]! += 1;
+  for (let state = 0; state < states; state++) offsets[state + 1]! += offsets[state]!;
+  const place = offsets.slice(0, states);
+  const sources = new Int32Array(mergedTargets.length);
+  const weights = new Float64Array(mergedTargets.length);
+  for (let state = 0; state < states; state++) {
+    for (let edge = mergedOffsets[state]!; edge < mergedOffsets[state + 1]!; edge++) {
+      const at = place[mergedTargets[edge]!]!++;
+      sources[at] = state;
+      weights[at] = mergedWeights[edge]!;
+    }
+  }
+  return { offsets, sources, weights };
+}
+
+/** The distribution one turn after `now`. Gathering sums in a register is quicker than adding to memory here and there. */
+function gather({ offsets, sources, weights }: Incoming, now: Float64Array, then: Float64Array): void {
+  let edge = 0;
+  for (let state = 0; state < now.length; state++) {
+    const end = offsets[state + 1]!;
+    let sum = 0;
+    for (; edge < end; edge++) sum += now[sources[edge]!]! * weights[edge]!;
+    then[state] = sum;
+  }
 }
 
 /** Whether two distributions are the same but for rounding. */
