@@ -8,6 +8,8 @@ import {
   handField,
   PRESETS,
   strategyNames,
+  wayOf,
+  fieldLabel,
   type Facts,
 } from '#lib/ui/tournament/fields.ts';
 
@@ -57,5 +59,19 @@ describe('every way to choose a field ends in an expression that holds somebody'
 
   it('by hand, whatever the names hold', () => {
     expect(count(handField(strategyNames()))).toBe(240);
+  });
+
+  it('is shown by the way that it came', () => {
+    expect([wayOf('first'), wayOf(familyField('Tit For Tat')), wayOf('memory <= 1'), wayOf('Grudger')]).toEqual([
+      'named',
+      'family',
+      'written',
+      'written',
+    ]);
+    expect([fieldLabel('first'), fieldLabel(familyField('Tit For Tat')), fieldLabel('memory <= 1')]).toEqual([
+      'first tournament',
+      'Tit For Tat',
+      'memory <= 1',
+    ]);
   });
 });

@@ -26,6 +26,7 @@ describe('specOf', () => {
     [{ ending: 2 }, 'ending'],
     [{ noise: -1 }, 'noise'],
     [{ repetitions: 0.5 }, 'Repetitions'],
+    [{ repetitions: 2000 }, 'at most 1201 repetitions'],
     [{ seed: -3 }, 'seed'],
     [{ payoffs: { ...STANDARD_PAYOFFS, T: NaN } }, 'T'],
   ])('refuses %j with words', (change, word) => {

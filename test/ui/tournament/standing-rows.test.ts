@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '#lib/analysis/steps.ts';
 import { contender } from '#lib/engine/contender.ts';
 import { DEFAULT_RULES } from '#lib/engine/rules.ts';
 import { playTournament } from '#lib/engine/tournament.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import { findStrategy } from '#lib/library/registry.ts';
-import { encountersOf, rowsOf, sorted } from '#lib/ui/tournament/standing-rows.ts';
+import { encountersOf, rowSteps, sorted } from '#lib/ui/tournament/standing-rows.ts';
 
 const NAMES = ['Cooperator', 'Defector', 'Tit For Tat', 'Grudger'];
 const members = NAMES.map((name) =>
   contender({ kind: 'library', name }, DEFAULT_RULES, (text) => unwrap(findStrategy(text))),
 );
 const result = playTournament(members, { rules: DEFAULT_RULES, repetitions: 1, seed: 1, exact: true });
-const rows = rowsOf(result, 2);
+const rows = finish(rowSteps(result, 2));
 
-describe('rowsOf', () => {
+describe('rowSteps', () => {
   it('ranks the players and marks the own one', () => {
     expect(rows.map(({ rank }) => rank)).toEqual([1, 2, 3, 4]);
     expect(rows.filter(({ own }) => own).map(({ name }) => name)).toEqual(['Tit For Tat']);

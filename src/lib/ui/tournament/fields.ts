@@ -20,6 +20,20 @@ export const PRESETS: readonly Preset[] = [
   { field: 'demo', label: 'five to show' },
 ];
 
+/** The ways to choose. */
+export type Way = 'named' | 'family' | 'facts' | 'hand' | 'written';
+
+/** The way that shows a field as it stands. */
+export function wayOf(field: string): Way {
+  if (PRESETS.some((preset) => preset.field === field)) return 'named';
+  return families().some((family) => familyField(family) === field) ? 'family' : 'written';
+}
+
+/** A field in few words, for chips. */
+export function fieldLabel(field: string): string {
+  return PRESETS.find((preset) => preset.field === field)?.label ?? (/^family = "(.+)"$/.exec(field)?.[1] || field);
+}
+
 /** The families of the library, by name. */
 export function families(): string[] {
   return [...new Set(allStrategies().map((record) => record.family))].sort();

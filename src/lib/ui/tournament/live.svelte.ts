@@ -27,6 +27,8 @@ export class Live {
   #spec: TournamentSpec | null = null;
   #known = false;
   #asked = 0;
+  /** Ends the field's play among itself when another field is chosen. */
+  #abort = new AbortController();
 
   constructor(engine: Engine = createEngine()) {
     this.engine = engine;
@@ -34,6 +36,9 @@ export class Live {
 
   /** Ranks by another field or other rules from now on. */
   use(setting: Setting): void {
+    this.#asked++;
+    this.#abort.abort(new Error('Another field was chosen.'));
+    this.#abort = new AbortController();
     this.setting = setting;
     this.#spec = null;
     this.#known = false;
@@ -69,7 +74,7 @@ export class Live {
       const onProgress = (progress: Progress): void => {
         if (this.#spec === spec) this.state = { kind: 'preparing', progress };
       };
-      const standing = await this.engine.standing(spec, { onProgress });
+      const standing = await this.engine.standing(spec, { onProgress, signal: this.#abort.signal });
       void writeStanding(key, standing);
     }
     if (this.#spec !== spec) return null;

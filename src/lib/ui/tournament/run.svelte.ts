@@ -4,7 +4,8 @@ import type { Engine, Progress } from '#lib/engine/protocol.ts';
 import type { TournamentResult } from '#lib/engine/tournament.ts';
 import type { MachineDocument } from '#lib/machine/document.ts';
 import type { Mealy } from '#lib/machine/mealy.ts';
-import { rowsOf, type Row } from './standing-rows.ts';
+import { inSlices } from '../panels/slices.ts';
+import { rowSteps, type Row } from './standing-rows.ts';
 import { specOf, type Setting } from './setting.ts';
 
 /** A tournament that has been played. */
@@ -52,7 +53,8 @@ export class TournamentRun {
         { ...spec, contenders: [...own, ...spec.contenders] },
         { signal: abort.signal, onProgress: (progress) => this.#advance(progress, start) },
       );
-      const rows = rowsOf(result, own.length - 1);
+      const rows = await inSlices(rowSteps(result, own.length - 1), () => abort.signal.aborted);
+      if (!rows) return;
       const exactPairs = result.exact.reduce((sum, each) => sum + each, 0);
       const seconds = (performance.now() - start) / 1000;
       this.played = { setting, result, rows, own: own.length - 1, machine, seconds, exactPairs, left };

@@ -3,6 +3,7 @@
 import { parseField } from '#lib/engine/field.ts';
 import type { TournamentSpec } from '#lib/engine/protocol.ts';
 import { DEFAULT_RULES, matchInfo, parseRules, type MatchRules } from '#lib/engine/rules.ts';
+import { pairCount } from '#lib/engine/tournament.ts';
 import { problem, type Parsed, type Problem } from '#lib/game/problem.ts';
 import { STANDARD_PAYOFFS, type Payoffs } from '#lib/game/payoffs.ts';
 import type { NamedStrategy } from '#lib/library/naming.ts';
@@ -37,6 +38,9 @@ export const DEFAULT_SETTING: Setting = {
 /** What the pane begins with: sampled as in published tournaments, so that wins and medians are those of matches. */
 export const PANE_SETTING: Setting = { ...DEFAULT_SETTING, exact: false };
 
+/** Most matches of a tournament: what is kept of one takes 40 bytes, and a page has some gigabytes. */
+const MOST_MATCHES = 30_000_000;
+
 /** What the engine is told, and what a person should know of it. */
 export interface ReadSetting {
   readonly spec: TournamentSpec;
@@ -69,6 +73,14 @@ export function specOf(setting: Setting): Parsed<ReadSetting> {
       ],
     };
   }
+  const pairs = pairCount(able.length + 1);
+  if (pairs * repetitions > MOST_MATCHES) {
+    const most = Math.floor(MOST_MATCHES / pairs);
+    const message =
+      `${repetitions} repetitions of ${pairs} pairs are more matches than fit into memory. ` +
+      `Set at most ${most} repetitions, choose a smaller field, or use the command line.`;
+    return { ok: false, problems: [problem('setting/too-many', message, { path: 'repetitions' })] };
+  }
   const contenders = able.map(({ name }) => ({ kind: 'library' as const, name }));
   const spec = { contenders, rules: rules.value, repetitions, seed, exact };
   return { ok: true, value: { spec, left, warnings: rules.warnings }, warnings: [] };
@@ -79,7 +91,7 @@ function playable(strategies: readonly NamedStrategy[], rules: MatchRules) {
   const left: { name: string; reason: string }[] = [];
   const info = matchInfo(rules);
   const able = strategies.filter(({ record, parameters, name }) => {
-    if (rules.payoffs === STANDARD_PAYOFFS || !record.classification.usesPayoffs) return true;
+    if (!record.classification.usesPayoffs) return true;
     try {
       record.create(parameters, info);
       return true;

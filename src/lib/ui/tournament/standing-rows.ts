@@ -1,7 +1,7 @@
 // The rows of the tournament's table: one a player, with everything a column shows, sorted and filtered.
 
-import { ranking } from '#lib/analysis/ranking.ts';
-import { summarise, type SummaryRow } from '#lib/analysis/summary.ts';
+import { rankingSteps } from '#lib/analysis/ranking.ts';
+import { summarySteps, type SummaryRow } from '#lib/analysis/summary.ts';
 import { meanScore, pairNumber, type TournamentResult } from '#lib/engine/tournament.ts';
 
 /** One player of the table. */
@@ -30,12 +30,18 @@ export interface Encounter {
   readonly score: number;
   readonly opponentScore: number;
   readonly exact: boolean;
+  /** Half of the 95 % interval of the player's score; 0 where exact, null where not known. */
+  readonly error: number | null;
 }
 
-/** The rows by rank; `own` is the player's index of the user's machine. */
-export function rowsOf(result: TournamentResult, own: number): Row[] {
-  const places = new Map(ranking(result).map((place) => [place.player, place]));
-  return summarise(result).map((row): Row => {
+/**
+ * The rows by rank, made step by step, since hundreds of players take longer than a frame; `own` is the player's
+ * index of the user's machine.
+ */
+export function* rowSteps(result: TournamentResult, own: number): Generator<void, Row[]> {
+  const ranked = yield* rankingSteps(result);
+  const places = new Map(ranked.map((place) => [place.player, place]));
+  return (yield* summarySteps(result)).map((row): Row => {
     const place = places.get(row.player)!;
     return {
       player: row.player,
@@ -61,12 +67,15 @@ export function encountersOf(result: TournamentResult, player: number): Encounte
     if (other === player) return [];
     const pair = pairNumber(n, Math.min(player, other), Math.max(player, other));
     const seat = player < other ? 0 : 1;
+    const exact = result.exact[pair] === 1;
+    const error = (1.96 * result.deviations[2 * pair + seat]!) / Math.sqrt(result.repetitions);
     return [
       {
         name,
         score: meanScore(result, pair, seat),
         opponentScore: meanScore(result, pair, seat === 0 ? 1 : 0),
-        exact: result.exact[pair] === 1,
+        exact,
+        error: exact ? 0 : Number.isNaN(error) ? null : error,
       },
     ];
   });

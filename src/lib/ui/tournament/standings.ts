@@ -1,10 +1,9 @@
 // Standings of fields, kept in the browser's database: a field's play among itself takes seconds, and is the
-// same for every machine that joins it. Losing one costs only time, so every failure is as if there were none.
+// same for every machine that joins it. A standing serves the build that made it, since another build may have
+// changed the engine or a strategy. Losing one costs only time, so every failure is as if there were none.
 
+import { version } from '$app/environment';
 import type { FieldStanding } from '#lib/engine/candidate.ts';
-
-/** Changes when the engine's or a strategy's results change, so that old standings are not used. */
-const ENGINE_VERSION = 1;
 
 const DATABASE = 'stratagem-standings';
 const STORE = 'standings';
@@ -22,14 +21,25 @@ export async function readStanding(key: string): Promise<FieldStanding | null> {
 /** Keeps a standing. */
 export async function writeStanding(key: string, standing: FieldStanding): Promise<void> {
   try {
-    await request((store) => store.put(standing, fullKey(key)), 'readwrite');
+    await request((store) => {
+      forgetOthers(store);
+      return store.put(standing, fullKey(key));
+    }, 'readwrite');
   } catch {
     // A full or forbidden database: the field is played again next time.
   }
 }
 
 function fullKey(key: string): string {
-  return `${ENGINE_VERSION} ${key}`;
+  return `${version} ${key}`;
+}
+
+/** Deletes what other builds have kept; no build will ask for it again. */
+function forgetOthers(store: IDBObjectStore): void {
+  const asked = store.getAllKeys();
+  asked.onsuccess = () => {
+    for (const key of asked.result) if (!String(key).startsWith(fullKey(''))) store.delete(key);
+  };
 }
 
 function request(ask: (store: IDBObjectStore) => IDBRequest, mode: IDBTransactionMode): Promise<unknown> {
