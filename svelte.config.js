@@ -6,7 +6,8 @@ export default {
   preprocess: vitePreprocess(),
   compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
   kit: {
-    adapter: adapter(),
+    // The studio is served on the user's own machine, where compressing costs more than it saves.
+    adapter: adapter({ precompress: false }),
     // The editor's own protections are in src/hooks.server.ts: loopback only, writes from this origin only.
     csp: {
       mode: 'auto',
