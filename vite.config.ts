@@ -8,5 +8,6 @@ export default defineConfig({
     target: 'es2022',
     // A small font would become a data: address, which the content security policy turns away.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
-  , rolldownOptions: { checks: { pluginTimings: false } } },
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
 });
