@@ -7,9 +7,13 @@ import { command, journeys, shows, state } from './studio.ts';
 
 const { open, forgive } = journeys();
 
-/** What axe finds on the page, or in its dialog alone: what lies below was judged already. */
+/**
+ * What axe finds on the page, or in its dialog alone: what lies below was judged already. The dark page is the
+ * light one in other colours, so its colours alone are judged.
+ */
 async function faults(page: Page, part: 'page' | 'dialog' = 'page'): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const axe = dark ? new AxeBuilder({ page }).withRules('color-contrast') : new AxeBuilder({ page });
   const { violations } = await (part === 'dialog' ? axe.include('[role="dialog"]') : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
