@@ -32,18 +32,6 @@ const OFFICIALS: readonly Official[] = [
   { name: 'ending', file: 'probend_summary.csv', rules: { ...DEFAULT_RULES, turns: Infinity, ending: 0.1 } },
 ];
 
-/** The team of the ninth Meta Winner, which only the official tournament has. */
-const EIGHT = [
-  'EvolvedHMM5',
-  'EvolvedLookerUp2_2_2',
-  'EvolvedFSM16',
-  'EvolvedANN5',
-  'PSOGambler2_2_2',
-  'FoolMeOnce',
-  'DoubleCrosser',
-  'Gradual',
-];
-
 /** Members of today's teams that were not there yet. */
 const YOUNGER = new Set(['EvolvedFSM6', 'Capri', 'SpitefulCC', 'BurnBothEnds']);
 
@@ -69,16 +57,12 @@ function roster(): Entry[] {
     POOL_CLASSES.filter((name) => !YOUNGER.has(name)),
   );
   const field = unwrap(parseField('official', allStrategies(), namedStrategies()));
-  const eight = withTeam('meta-winner', recordsOfClasses(allStrategies(), EIGHT));
-  return [
-    ...field.map((entry) => ofItsTime(entry, pool)),
-    { name: 'Meta Winner: 8 players', record: eight, parameters: {} },
-  ];
+  return field.map((entry) => ofItsTime(entry, pool));
 }
 
 /** A meta player at the head of its team of 2020; any other strategy as it is. */
 function ofItsTime(entry: NamedStrategy, pool: readonly StrategyRecord[]): Entry {
-  const led = /^(Meta|Nice Meta|NMWE)(?!.*Hunter)/.test(entry.name);
+  const led = /^(Meta|Nice Meta|NMWE)(?!.*(Hunter|: 8))/.test(entry.name);
   if (!led) return entry;
   const { name } = entry.record;
   const part = Object.keys(PARTS).find((words) => name.endsWith(words));

@@ -16,7 +16,10 @@ const FIRST = ['Tit For Tat', 'Grudger', 'Random'];
 const DEMO = ['Cooperator', 'Defector', 'Tit For Tat', 'Grudger', 'Random'];
 /** Younger than the official tournament of 2020, which was played with version 4.10 of the reference library. */
 const AFTER_OFFICIAL = ['Evolved FSM 6', 'CAPRI', 'SpitefulCC', 'Burn Both Ends'];
-const OFFICIAL_EXTRA = ['Random', 'GTFT'].flatMap((name) => ['0.1', '0.3', '0.7', '0.9'].map((p) => `${name}: ${p}`));
+const OFFICIAL_EXTRA = [
+  ...['Random', 'GTFT'].flatMap((name) => ['0.1', '0.3', '0.7', '0.9'].map((p) => `${name}: ${p}`)),
+  'Meta Winner: 8 players',
+];
 
 const KEYWORDS: Readonly<Record<string, Test>> = {
   all: () => true,
@@ -32,7 +35,7 @@ const KEYWORDS: Readonly<Record<string, Test>> = {
 /**
  * Reads a field expression against a roster; strategies come in the roster's order for keywords and
  * filters, in the given order for lists, each once. `known` adds strategies that may be named but are in
- * no keyword's field. `official` lacks the reference's Meta Winner with a team of eight.
+ * no keyword's field. `official` has the roster of 2020; its meta players lead today's teams.
  */
 export function parseField(
   text: string,

@@ -30,6 +30,7 @@ import { metaPlayers } from './meta-players.ts';
 import { moods } from './moods.ts';
 import { parseName, type NamedStrategy } from './naming.ts';
 import { neuralNetworks } from './neural.ts';
+import { officialMetaWinner } from './official.ts';
 import { probers } from './probers.ts';
 import { punishers } from './punishers.ts';
 import { resurrections } from './resurrection.ts';
@@ -92,7 +93,7 @@ const STRATEGIES: readonly StrategyRecord[] = [...CODED, ...metaPlayers(() => CO
   a.id < b.id ? -1 : 1,
 );
 /** Outside the field: Darwin inspects its opponent, the others are not the reference's own entries. */
-const FURTHER: readonly StrategyRecord[] = [...darwin, ...thesisMachines, ...archetypes];
+const FURTHER: readonly StrategyRecord[] = [...darwin, officialMetaWinner(CODED), ...thesisMachines, ...archetypes];
 const NAMED: readonly StrategyRecord[] = [...STRATEGIES, ...FURTHER];
 
 /** The 240 strategies of the reference library (version 4.13.0), by id: the field of every evaluation. */
