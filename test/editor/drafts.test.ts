@@ -165,6 +165,17 @@ describe('drafts', () => {
     expect(await tab().open('draft')).not.toBeNull();
   });
 
+  it('of the old id go when the machine is saved under a new one before its draft is written', async () => {
+    const { records, tab } = browser();
+    const one = tab();
+    await one.open('draft');
+    one.changed(machine(1), 'r1');
+    await one.flush();
+    one.changed({ ...machine(1), id: 'draft-copy' }, null);
+    await one.settled('draft-copy', 'r2');
+    expect([...records.keys()]).toEqual([]);
+  });
+
   it('follow a machine whose id changes', async () => {
     const { records, tab } = browser();
     const keeper = tab();

@@ -131,9 +131,12 @@ export class DraftKeeper {
   async settled(id: string, revision: string | null = null): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    const pending = this.#pending;
     this.#pending = null;
     await this.#last;
     if (this.#theirs) return; // What is stored is another tab's.
+    // Saved under a new id before its draft was written there: the old id's draft goes all the same.
+    if (pending?.document.id === id && this.#id !== id) await this.#moveTo(id);
     if (this.#version !== null && this.#id === id) {
       await this.#storage.delete(id);
       this.#version = null;
