@@ -41,7 +41,7 @@ test('the facts explain how each state is reached and why the others are not', a
   const page = await open({ path: '/?machine=evolved-fsm-8' });
   await shows(page, 'Evolved FSM 8', 8);
   const facts = page.getByRole('complementary', { name: 'Facts about this machine' });
-  await facts.getByRole('button', { name: 'Why?' }).click();
+  await facts.getByRole('region', { name: 'Reachability' }).getByRole('button', { name: 'Why?' }).click();
   await facts.getByText('1: only 2 leads to it, which can never be reached itself.').waitFor();
   const ways = facts.getByRole('region', { name: 'How each state is reached' }).getByRole('listitem');
   const told = await ways.allTextContents();

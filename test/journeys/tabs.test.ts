@@ -83,6 +83,8 @@ test('an outside edit of the file shows at once, and a conflict with it can end 
   await page.getByRole('link', { name: /^Outside again/ }).waitFor();
   await page.getByRole('application', { name: /^Outside \(copy\): 1 state/ }).waitFor();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ entry: 'cooperate' });
+  // What was changed went with the copy; the machine of the file has no unsaved changes left.
+  expect(await page.getByRole('link', { name: /^Outside again.*unsaved/ }).count()).toBe(0);
 
   // A file that can no longer be read leaves the list as unreadable, and the open machine as it is.
   writeFileSync(file, '{"states": ');
