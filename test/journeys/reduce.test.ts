@@ -18,7 +18,7 @@ test('prune Evolved FSM 8 to six states, minimise to five, undo twice, redo', as
   await shows(page, 'Evolved FSM 8', 6);
   expect(await unreached.count()).toBe(0);
   expect(await state(page, '1').count()).toBe(0);
-  await page.getByText('All 6 states are').waitFor();
+  await page.getByText(/^All 6 states/).waitFor();
 
   await page.getByRole('button', { name: 'Minimise to 5' }).click();
   await shows(page, 'Evolved FSM 8', 5);

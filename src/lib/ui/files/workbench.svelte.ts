@@ -52,7 +52,20 @@ export class Workbench {
     this.#notices = notices;
     this.folder = new Folder(files, drafts, notices);
     this.store = new EditorStore({ ...services, save: (document, base) => this.#save(document, base) });
-    this.#keeper = draftsFor(this.store, drafts, channel);
+    this.#keeper = draftsFor(this.store, this.#told(drafts), channel);
+  }
+
+  /** The drafts, whose going the list hears of: a machine saved under another id leaves one behind that goes late. */
+  #told(drafts: DraftStorage): DraftStorage {
+    return {
+      get: (id) => drafts.get(id),
+      list: () => drafts.list(),
+      put: (record, replaces) => drafts.put(record, replaces),
+      delete: async (id) => {
+        await drafts.delete(id);
+        if (id !== this.openId) void this.folder.refresh();
+      },
+    };
   }
 
   /** Begins to keep drafts and to listen to the folder; returns how to stop. */
