@@ -17,7 +17,7 @@ it('says what keeps a machine from its rank, states by the names on the canvas',
   };
   expect(say({ initial: null, opening: 'C', states: [] })).toBe('draw a state');
   expect(say({ ...draft, initial: null })).toBe('choose a start state, and 1 more');
-  expect(say(draft)).toBe('state angry has no transition on D');
+  expect(say(draft)).toBe('state angry lacks D');
   expect(say({ ...draft, states: draft.states.slice(0, 1) })).toBe('');
   expect(say({ ...draft, initial: 'gone', states: draft.states.slice(0, 1) })).toContain('"gone" does not exist');
 });

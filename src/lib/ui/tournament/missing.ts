@@ -16,7 +16,7 @@ export function missing(draft: Draft, problems: readonly Problem[]): string {
     case 'machine/no-start':
       return `choose a start state${more}`;
     case 'machine/missing-transition':
-      return `state ${name} has no transition on ${input}${more}`;
+      return `state ${name} lacks ${input}${more}`;
     default:
       return `${first.message.split('. ')[0]}${more}`;
   }
