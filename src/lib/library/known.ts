@@ -32,20 +32,22 @@ let index: ReadonlyMap<string, readonly string[]> | null = null;
  */
 export function* indexLibraryMachines(): Generator<undefined, void> {
   if (index) return;
-  const names = new Map<string, string[]>();
+  const sharing = new Map<string, StrategyRecord[]>();
   for (const record of namedStrategies()) {
     const key = strategyKey(record);
-    if (key !== null) {
-      const sharing = names.get(key);
-      if (sharing) sharing.push(fullName(record));
-      else names.set(key, [fullName(record)]);
-    }
+    if (key !== null) sharing.set(key, [...(sharing.get(key) ?? []), record]);
     yield;
   }
-  index = names;
+  index = new Map([...sharing].map(([key, records]) => [key, records.sort(plainestFirst).map(fullName)]));
 }
 
-/** Full names of the library's strategies by canonical key of their machine. Made on first use, then kept. */
+/** Tit For Tat before those that are Tit For Tat until the last turn, or with more memory than it needs. */
+function plainestFirst(a: StrategyRecord, b: StrategyRecord): number {
+  const depth = ({ classification }: StrategyRecord): number => classification.memoryDepth ?? Number.MAX_VALUE;
+  return depth(a) - depth(b) || a.name.length - b.name.length;
+}
+
+/** Full names of the library's strategies by canonical key of their machine, plainest first. Made on first use. */
 export function libraryMachinesByKey(): ReadonlyMap<string, readonly string[]> {
   const steps = indexLibraryMachines();
   while (!steps.next().done);
