@@ -8,8 +8,20 @@ import { fromEntries, mealy } from '#lib/machine/mealy.ts';
 describe('libraryMachinesByKey', () => {
   it('knows Tit For Tat however it is drawn, and names the plainest first', () => {
     const drawn = fromEntries('1', 'C', [
-      ['1', [['1', 'C'], ['2', 'D']]], // prettier-ignore
-      ['2', [['1', 'C'], ['2', 'D']]], // prettier-ignore
+      [
+        '1',
+        [
+          ['1', 'C'],
+          ['2', 'D'],
+        ],
+      ],
+      [
+        '2',
+        [
+          ['1', 'C'],
+          ['2', 'D'],
+        ],
+      ],
     ]);
     const names = libraryMachinesByKey().get(canonicalKey(drawn))!;
     expect(names[0]).toBe('Tit For Tat');
@@ -22,7 +34,20 @@ describe('libraryMachinesByKey', () => {
   });
 
   it('does not know what nobody plays', () => {
-    const odd = mealy('a', 'D', { a: [['b', 'C'], ['a', 'D']], b: [['a', 'D'], ['b', 'C']] }); // prettier-ignore
+    const odd = mealy('a', 'D', {
+      a: [
+        ['b', 'D'],
+        ['c', 'C'],
+      ],
+      b: [
+        ['c', 'C'],
+        ['a', 'C'],
+      ],
+      c: [
+        ['a', 'D'],
+        ['c', 'C'],
+      ],
+    });
     expect(libraryMachinesByKey().get(canonicalKey(odd))).toBeUndefined();
   });
 
