@@ -108,7 +108,10 @@ async function bigMachine(): Promise<object> {
   await page.getByRole('button', { name: 'Diagram', exact: true }).click();
   const state = page.getByRole('button', { name: /^State 105\b/ });
   await state.waitFor();
-  await page.getByRole('status', { name: 'Live rank' }).getByText(/of 223/).waitFor();
+  await page
+    .getByRole('status', { name: 'Live rank' })
+    .getByText(/of 223/)
+    .waitFor();
   const box = (await state.boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
