@@ -63,41 +63,8 @@ function isSame(spec: ContenderSpec, kind: 'library' | 'machine', name: string):
   return spec.kind === kind && spec.name === name;
 }
 
-function asJson(result: CandidateResult): object {
-  const {
-    rank,
-    rankInterval,
-    rankSpread,
-    of,
-    score,
-    exact,
-    exactShare,
-    standardError,
-    rates,
-    ratesByLibraryRule,
-    wins,
-  } = result;
-  const opponents = result.opponents.map(({ name, score: own, opponentScore, exact: sure, standardError: error }) => ({
-    name,
-    score: own,
-    opponentScore,
-    exact: sure,
-    standardError: error,
-  }));
-  return {
-    rank,
-    rankInterval,
-    rankSpread,
-    of,
-    score,
-    exact,
-    exactShare,
-    standardError,
-    wins,
-    rates,
-    ratesByLibraryRule,
-    opponents,
-  };
+function asJson({ opponents, ...facts }: CandidateResult): object {
+  return { ...facts, opponents: opponents.map(({ id: _id, ...encounter }) => encounter) };
 }
 
 function asText(name: string, result: CandidateResult): string {
