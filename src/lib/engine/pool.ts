@@ -3,6 +3,7 @@
 // queue as they become free. Threads start when first needed. Which thread played a chunk leaves no trace.
 
 import { StratagemError } from '../game/problem.ts';
+import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
 import {
   standingOf,
@@ -15,6 +16,7 @@ import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
 import type { Engine, JobOptions, TournamentSpec } from './protocol.ts';
 import type { MatchRules } from './rules.ts';
+import type { FieldScores } from './scores.ts';
 import type { Answers, Call, Reply, Request } from './serve.ts';
 import { chunks, emptyChunk, pairCount, placeChunk, type TournamentResult } from './tournament.ts';
 
@@ -38,6 +40,9 @@ export function createPool({ threads, spawn }: PoolOptions): Engine {
   return new Pool(Math.max(1, threads), spawn);
 }
 
+/** Fields that a thread keeps for scoring: the one trained against and the one held out. */
+const MOST_SCORED = 2;
+
 class Pool implements Engine {
   readonly #spawn: () => Port;
   readonly #threads: (Thread | null)[];
@@ -49,6 +54,8 @@ class Pool implements Engine {
   /** Number of the newest call of `rank`, and the one being computed. */
   #latest = 0;
   #ranking: Promise<unknown> = Promise.resolve();
+  /** The fields that threads hold for scoring, by key, the latest used last. */
+  readonly #scoring = new WeakMap<Thread, Map<string, Promise<unknown>>>();
   readonly #keys = new WeakMap<TournamentSpec, string>();
 
   constructor(threads: number, spawn: () => Port) {
@@ -127,6 +134,57 @@ class Pool implements Engine {
       return untilAborted(result, signal);
     }
     return null;
+  }
+
+  async scores(
+    field: TournamentSpec,
+    forms: readonly Form[],
+    options: JobOptions & { readonly self?: boolean } = {},
+  ): Promise<readonly FieldScores[]> {
+    const { onProgress, signal, self = false } = options;
+    signal?.throwIfAborted();
+    const found: FieldScores[] = new Array<FieldScores>(forms.length);
+    const size = Math.max(1, Math.min(8, Math.ceil(forms.length / (this.#threads.length * 8))));
+    const key = `scores ${this.#keyOf(field)}`;
+    let next = 0;
+    let done = 0;
+    const work = async (index: number): Promise<void> => {
+      if (next >= forms.length) return;
+      const thread = await this.#scorer(index, key, field);
+      while (next < forms.length && !signal?.aborted) {
+        const from = next;
+        next = Math.min(forms.length, from + size);
+        const part = await thread.ask({ kind: 'scores', key, forms: forms.slice(from, next), self });
+        part.forEach((scores, k) => (found[from + k] = scores));
+        done += part.length;
+        onProgress?.({ done, of: forms.length });
+      }
+    };
+    await untilAborted(Promise.all(this.#threads.map((_, index) => work(index))), signal);
+    return found;
+  }
+
+  async selfScores(field: TournamentSpec): Promise<Float64Array> {
+    const key = `scores ${this.#keyOf(field)}`;
+    return (await this.#scorer(0, key, field)).ask({ kind: 'selves', key });
+  }
+
+  /** A thread that holds the field under the key; it lets the one go that it has not been asked for longest. */
+  async #scorer(index: number, key: string, field: TournamentSpec): Promise<Thread> {
+    const thread = (this.#threads[index] ??= this.#start(() => (this.#threads[index] = null)));
+    const held = this.#scoring.get(thread) ?? new Map<string, Promise<unknown>>();
+    this.#scoring.set(thread, held);
+    const ready = held.get(key) ?? thread.ask({ kind: 'roster', key, spec: field });
+    held.delete(key);
+    held.set(key, ready);
+    ready.catch(() => held.delete(key));
+    const [oldest] = held.keys();
+    if (held.size > MOST_SCORED) {
+      held.delete(oldest!);
+      void thread.ask({ kind: 'forget', key: oldest! }).catch(() => undefined);
+    }
+    await ready;
+    return thread;
   }
 
   match(a: ContenderSpec, b: ContenderSpec, rules: MatchRules, seed: number, ...path: number[]): Promise<Match> {

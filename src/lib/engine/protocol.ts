@@ -2,11 +2,13 @@
 // interface through which pages, commands and the server use it. Behaviours are functions and cannot be
 // sent: messages name library strategies and carry drawn machines, and each thread makes its own contenders.
 
+import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
 import type { CandidateResult, FieldStanding, RankOptions } from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
 import type { MatchRules } from './rules.ts';
+import type { FieldScores } from './scores.ts';
 import type { TournamentResult, TournamentSetting } from './tournament.ts';
 
 export type { ContenderSpec } from './contender.ts';
@@ -42,6 +44,17 @@ export interface Engine {
    * a later one comes resolves to null. The field plays among itself first where no standing is known.
    */
   rank(field: TournamentSpec, machine: Mealy, options?: JobOptions & RankOptions): Promise<CandidateResult | null>;
+  /**
+   * The scores of candidates against every member of a field, in the candidates' order; progress counts
+   * candidates. The threads keep the fields of the last two specs, so that generation after generation is cheap.
+   */
+  scores(
+    field: TournamentSpec,
+    forms: readonly Form[],
+    options?: JobOptions & { readonly self?: boolean },
+  ): Promise<readonly FieldScores[]>;
+  /** The mean score per turn of each member against a copy of itself. */
+  selfScores(field: TournamentSpec): Promise<Float64Array>;
   /** One match, move by move; `path` names the random streams under the seed (pair and repetition). */
   match(a: ContenderSpec, b: ContenderSpec, rules: MatchRules, seed: number, ...path: number[]): Promise<Match>;
   /** Stops the threads. */

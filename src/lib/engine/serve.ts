@@ -2,12 +2,14 @@
 // fields are sent once and kept under a key, so that chunks and edits are small messages.
 
 import { StratagemError, type Problem } from '../game/problem.ts';
+import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
 import { LiveRank, type CandidateResult, type FieldStanding, type RankOptions } from './candidate.ts';
 import { contender, type Contender, type ContenderSpec, type FindStrategy } from './contender.ts';
 import { playMatch, type Match } from './play.ts';
 import type { TournamentSpec } from './protocol.ts';
 import type { MatchRules } from './rules.ts';
+import { fieldScores, selfScores, type FieldScores } from './scores.ts';
 import { playChunk, type Chunk } from './tournament.ts';
 
 /** What a thread can be asked; each answer's type by the request's kind. */
@@ -15,6 +17,8 @@ export type Request =
   | { readonly kind: 'roster'; readonly key: string; readonly spec: TournamentSpec }
   | { readonly kind: 'chunk'; readonly key: string; readonly from: number; readonly to: number }
   | { readonly kind: 'forget'; readonly key: string }
+  | { readonly kind: 'scores'; readonly key: string; readonly forms: readonly Form[]; readonly self: boolean }
+  | { readonly kind: 'selves'; readonly key: string }
   | {
       readonly kind: 'field';
       readonly key: string;
@@ -36,6 +40,8 @@ export interface Answers {
   roster: { readonly ids: readonly string[]; readonly names: readonly string[] };
   chunk: Chunk;
   forget: null;
+  scores: readonly FieldScores[];
+  selves: Float64Array;
   field: null;
   rank: CandidateResult;
   match: Match;
@@ -59,6 +65,12 @@ export function server(find: FindStrategy): (call: Call) => Reply {
   const contendersOf = (spec: TournamentSpec): Contender[] =>
     spec.contenders.map((entry) => contender(entry, spec.rules, find));
 
+  const rosterOf = (key: string): { contenders: readonly Contender[]; spec: TournamentSpec } => {
+    const roster = rosters.get(key);
+    if (!roster) throw new Error(`This thread has no roster "${key}".`);
+    return roster;
+  };
+
   const answer = (request: Request): Answers[keyof Answers] => {
     switch (request.kind) {
       case 'roster': {
@@ -67,9 +79,16 @@ export function server(find: FindStrategy): (call: Call) => Reply {
         return { ids: contenders.map(({ id }) => id), names: contenders.map(({ name }) => name) };
       }
       case 'chunk': {
-        const roster = rosters.get(request.key);
-        if (!roster) throw new Error(`This thread has no roster "${request.key}".`);
-        return playChunk(roster.contenders, roster.spec, request.from, request.to);
+        const { contenders, spec } = rosterOf(request.key);
+        return playChunk(contenders, spec, request.from, request.to);
+      }
+      case 'scores': {
+        const { contenders, spec } = rosterOf(request.key);
+        return request.forms.map((form) => fieldScores(form, contenders, spec.rules, spec, request.self));
+      }
+      case 'selves': {
+        const { contenders, spec } = rosterOf(request.key);
+        return selfScores(contenders, spec.rules, spec);
       }
       case 'forget':
         rosters.delete(request.key);
