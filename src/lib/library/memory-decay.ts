@@ -24,31 +24,27 @@ interface Settings {
   readonly memory: string;
 }
 
-type Tally = readonly [c: number, d: number];
-
-/** The tallies that one chosen move of the memory leads to, each with the share of the moves that do. */
-function touched([c, d]: Tally, hitC: Tally, hitD: Tally): readonly (readonly [number, Tally])[] {
-  const size = c + d;
-  const outcomes: (readonly [number, Tally])[] = [];
-  if (c > 0) outcomes.push([c / size, [c + hitC[0], d + hitC[1]]]);
-  if (d > 0) outcomes.push([d / size, [c + hitD[0], d + hitD[1]]]);
-  return outcomes.length > 0 ? outcomes : [[1, [c, d]]];
-}
-
 function memoryDecay({ forget, alter, loss, gain, opening, memory }: Settings): Automaton<Memory> {
+  const after = (c: number, d: number): Memory => ({ c, d, turns: opening, last: 'C' });
   /** The memory after a turn's alteration and loss; in this order, a lost move may be an altered one. */
-  const decayed = (c: number, d: number): Chance<Memory> => {
-    const outcomes: (readonly [number, Memory])[] = [];
-    const add = (probability: number, tally: Tally): void => {
-      outcomes.push([probability, { c: tally[0], d: tally[1], turns: opening, last: 'C' }]);
-    };
-    const lose = (probability: number, tally: Tally): void => {
-      add(probability * (1 - forget), tally);
-      for (const [share, left] of touched(tally, [-1, 0], [0, -1])) add(probability * forget * share, left);
-    };
-    lose(1 - alter, [c, d]);
-    for (const [share, altered] of touched([c, d], [-1, 1], [1, -1])) lose(alter * share, altered);
-    return chance(...outcomes);
+  const decayed = (c: number, d: number): Memory | Chance<Memory> => {
+    const size = c + d;
+    if (size === 0) return after(0, 0);
+    const intact = 1 - alter;
+    const toD = (alter * c) / size;
+    const toC = (alter * d) / size;
+    const kept = 1 - forget;
+    const lost = forget / size;
+    return chance(
+      [intact * kept, after(c, d)],
+      // A C goes for good when it is lost, and when it turns into D and a D is lost; so with D.
+      [lost * (intact * c + toD * (d + 1)), after(c - 1, d)],
+      [lost * (intact * d + toC * (c + 1)), after(c, d - 1)],
+      [toD * kept, after(c - 1, d + 1)],
+      [toC * kept, after(c + 1, d - 1)],
+      [toD * lost * (c - 1), after(c - 2, d + 1)],
+      [toC * lost * (d - 1), after(c + 1, d - 2)],
+    );
   };
   const start = [...memory].filter((move) => move === 'C').length;
   const remembered: Memory = { c: start, d: memory.length - start, turns: 0, last: 'C' };
