@@ -10,6 +10,7 @@ import {
   type TabMessage,
 } from '#lib/editor/drafts.ts';
 import { apply } from '#lib/editor/edit.ts';
+import * as history from '#lib/editor/history.ts';
 import { addState } from '#lib/editor/states.ts';
 import type { MachineDocument } from '#lib/machine/document.ts';
 
@@ -55,10 +56,28 @@ describe('drafts', () => {
     const { tab } = browser();
     const one = tab();
     expect(await one.open('draft')).toBeNull();
-    one.changed(machine(1), 'r1');
-    one.changed(machine(3), 'r1');
+    one.changed(history.open(machine(1)), 'r1');
+    one.changed(history.open(machine(3)), 'r1');
     await one.close();
     expect(await tab().open('draft')).toMatchObject({ document: machine(3), base: 'r1' });
+  });
+
+  it('come back with their steps, and without those of another machine', async () => {
+    const { records, tab } = browser();
+    const one = tab();
+    await one.open('draft');
+    let work = history.open(machine(0));
+    for (let i = 0; i < 3; i++) work = history.perform(work, addState(work.document, [i, 0]).edit);
+    work = history.undo(work);
+    one.changed(work, null);
+    await one.flush();
+    const opened = await tab().open('draft');
+    const again = history.open(opened!.document, opened!.steps!);
+    expect(history.undo(history.undo(again)).document).toEqual(machine(0));
+    expect(history.redo(again).document).toEqual(machine(3));
+    const record = records.get('draft')!;
+    records.set('draft', { ...record, text: record.text.replaceAll('"2"', '"other"') });
+    expect(await tab().open('draft')).toMatchObject({ steps: null });
   });
 
   it('are written a moment after a change, without being asked', async () => {
@@ -71,7 +90,7 @@ describe('drafts', () => {
     };
     const keeper = new DraftKeeper({ storage, delay: 1 });
     await keeper.open('draft');
-    keeper.changed(machine(2), null);
+    keeper.changed(history.open(machine(2)), null);
     expect(records.size).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(records.get('draft')?.version).toBe(1);
@@ -81,12 +100,12 @@ describe('drafts', () => {
     const { records, tab } = browser();
     const [one, two] = [tab(), tab()];
     await one.open('draft');
-    one.changed(machine(1), 'r1');
+    one.changed(history.open(machine(1)), 'r1');
     await one.flush();
     await two.open('draft');
     await two.settled('draft', 'r2');
     expect(records.size).toBe(0);
-    one.changed(machine(2), 'r1');
+    one.changed(history.open(machine(2)), 'r1');
     await one.flush();
     expect(records.get('draft')?.text).toContain('"2"');
   });
@@ -97,7 +116,7 @@ describe('drafts', () => {
     const [one, two] = [tab(), tab({ savedElsewhere: (id, revision) => heard.push(`${id} ${revision}`) })];
     await one.open('draft');
     await two.open('draft');
-    one.changed(machine(1), 'r1');
+    one.changed(history.open(machine(1)), 'r1');
     await one.flush();
     expect(records.size).toBe(1);
     await one.settled('draft', 'r2');
@@ -123,13 +142,13 @@ describe('drafts', () => {
     const [one, two] = [tab(), tab({ conflict: (theirs) => conflicts.push(theirs) }, false)];
     await one.open('draft');
     await two.open('draft');
-    one.changed(machine(1), null);
+    one.changed(history.open(machine(1)), null);
     await one.flush();
-    two.changed(machine(2), null);
+    two.changed(history.open(machine(2)), null);
     await two.flush();
     expect(conflicts).toMatchObject([{ document: machine(1) }]);
     expect(await tab().open('draft')).toMatchObject({ document: machine(1) });
-    await two.resolve(choice, machine(2), null);
+    await two.resolve(choice, history.open(machine(2)), null);
     expect(await tab().open('draft')).toMatchObject({ document: machine(states) });
   });
 
@@ -138,11 +157,11 @@ describe('drafts', () => {
     const [one, two] = [tab(), tab({}, false)];
     await one.open('draft');
     await two.open('draft');
-    one.changed(machine(1), null);
+    one.changed(history.open(machine(1)), null);
     await one.flush();
-    two.changed(machine(2), null);
+    two.changed(history.open(machine(2)), null);
     await two.flush();
-    await two.resolve('copy', { ...machine(2), id: 'draft-copy' }, null);
+    await two.resolve('copy', history.open({ ...machine(2), id: 'draft-copy' }), null);
     expect([...records.keys()]).toEqual(['draft', 'draft-copy']);
   });
 
@@ -152,12 +171,12 @@ describe('drafts', () => {
     const [one, two] = [tab(), tab({ conflict: (theirs) => conflicts.push(theirs) })];
     await one.open('draft');
     await two.open('draft');
-    one.changed(machine(1), null);
+    one.changed(history.open(machine(1)), null);
     await one.flush();
     await settle();
     expect(conflicts).toHaveLength(0); // The other has nothing to lose yet.
-    two.changed(machine(2), null);
-    one.changed(machine(3), null);
+    two.changed(history.open(machine(2)), null);
+    one.changed(history.open(machine(3)), null);
     await one.flush();
     await settle();
     expect(conflicts).toMatchObject([{ document: machine(3) }]);
@@ -169,9 +188,9 @@ describe('drafts', () => {
     const { records, tab } = browser();
     const one = tab();
     await one.open('draft');
-    one.changed(machine(1), 'r1');
+    one.changed(history.open(machine(1)), 'r1');
     await one.flush();
-    one.changed({ ...machine(1), id: 'draft-copy' }, null);
+    one.changed(history.open({ ...machine(1), id: 'draft-copy' }), null);
     await one.settled('draft-copy', 'r2');
     expect([...records.keys()]).toEqual([]);
   });
@@ -180,10 +199,10 @@ describe('drafts', () => {
     const { records, tab } = browser();
     const keeper = tab();
     await keeper.open('draft');
-    keeper.changed(machine(1), null);
+    keeper.changed(history.open(machine(1)), null);
     await keeper.flush();
     const document = machine(1);
-    keeper.changed(apply(document, renameMachine(document, 'Other', true)), null);
+    keeper.changed(history.open(apply(document, renameMachine(document, 'Other', true))), null);
     await keeper.flush();
     expect([...records.keys()]).toEqual(['other']);
   });

@@ -1,5 +1,5 @@
 // Nothing that was drawn is lost: not when the page's process dies, and not when the whole browser does.
-// Neither gives the page a moment to say goodbye.
+// Neither gives the page a moment to say goodbye. What can be undone and redone comes back as well.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,6 +39,30 @@ test('a crashed page comes back with its unsaved changes', async () => {
   await shows(again, 'Crash', 2);
   await again.getByRole('button', { name: 'Undo' }).click();
   await shows(again, 'Crash', 3);
+});
+
+test('a reloaded page can undo and redo what was done before', async () => {
+  putMachine('again', 'Again');
+  const page = await open({ path: '/?machine=again' });
+  await shows(page, 'Again', 2);
+  await state(page, 'calm').click();
+  for (const count of [3, 4]) {
+    await page.keyboard.press('Shift+n');
+    await shows(page, 'Again', count);
+  }
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await shows(page, 'Again', 3);
+  await draftKept(page, 'again', 'future\\":[{');
+
+  await page.reload();
+  await shows(page, 'Again', 3);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await shows(page, 'Again', 4);
+  for (const count of [3, 2]) {
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await shows(page, 'Again', count);
+  }
+  expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
 });
 
 test('a killed browser comes back with a machine that no file ever held', async () => {

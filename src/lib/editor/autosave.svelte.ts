@@ -14,10 +14,9 @@ export function draftsFor(store: EditorStore, storage: DraftStorage, channel?: T
     channel,
     events: {
       conflict: ({ document: theirs }) => {
-        const settle = (choice: Resolution, document: MachineDocument): Promise<void> =>
-          keeper.resolve(choice, document, store.revision);
+        const settle = (choice: Resolution): Promise<void> => keeper.resolve(choice, store.work, store.revision);
         // Both tabs have come to the same machine, as after one took the other's version.
-        if (sameDocument(theirs, store.document)) void settle('theirs', theirs);
+        if (sameDocument(theirs, store.document)) void settle('theirs');
         else store.clash({ with: 'tab', theirs, settle });
       },
       shared: () => store.announce('This machine is open in another tab too.'),
@@ -32,7 +31,7 @@ export function draftsFor(store: EditorStore, storage: DraftStorage, channel?: T
 export function autosave(store: EditorStore, keeper: DraftKeeper): () => void {
   return $effect.root(() => {
     $effect(() => {
-      if (store.dirty) keeper.changed(store.document, store.revision);
+      if (store.dirty) keeper.changed(store.work, store.revision);
       else void keeper.settled(store.document.id, store.revision);
     });
   });
@@ -53,7 +52,7 @@ export async function openWithDraft(
     store.open(document, revision);
     return;
   }
-  store.open(document, draft.base, draft.document);
+  store.open(document, draft.base, draft);
   if (draft.base !== revision && revision !== null && store.dirty) {
     store.clash({ with: 'file', revision, theirs: document });
     return;

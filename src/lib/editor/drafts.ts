@@ -5,6 +5,8 @@
 
 import { parseXState, printXState } from '../formats/xstate.ts';
 import type { MachineDocument } from '../machine/document.ts';
+import type { Workspace } from './history.ts';
+import { printHistory, readHistory, type Steps } from './kept-history.ts';
 
 /** Milliseconds from a change to its writing. */
 export const DRAFT_DELAY = 300;
@@ -17,6 +19,8 @@ export interface DraftRecord {
   readonly version: number;
   /** The machine as its file would be, so that migrations serve drafts too. */
   readonly text: string;
+  /** The steps that led to it and those undone, as `printHistory` writes them; older drafts have none. */
+  readonly history?: string;
   /** Revision of the file the edits began from; `null` for a machine without a file. */
   readonly base: string | null;
   /** Milliseconds since 1970. */
@@ -52,6 +56,8 @@ export interface TabChannel {
 /** A draft as it is opened. */
 export interface OpenedDraft {
   readonly document: MachineDocument;
+  /** The steps about it; `null` where none were kept that fit. */
+  readonly steps: Steps | null;
   readonly base: string | null;
   readonly at: number;
 }
@@ -87,7 +93,7 @@ export class DraftKeeper {
   #version: number | null = null;
   /** The record another tab wrote over ours; while there is one, nothing is written. */
   #theirs: DraftRecord | null = null;
-  #pending: { document: MachineDocument; base: string | null } | null = null;
+  #pending: { work: Workspace; base: string | null } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** Writes follow one another. */
   #last: Promise<void> = Promise.resolve();
@@ -114,8 +120,8 @@ export class DraftKeeper {
   }
 
   /** Notes a change, to be written soon. A machine whose id changed takes its draft along. */
-  changed(document: MachineDocument, base: string | null): void {
-    this.#pending = { document, base };
+  changed(work: Workspace, base: string | null): void {
+    this.#pending = { work, base };
     this.#timer ??= setTimeout(() => void this.flush(), this.#delay);
   }
 
@@ -136,7 +142,7 @@ export class DraftKeeper {
     await this.#last;
     if (this.#theirs) return; // What is stored is another tab's.
     // Saved under a new id before its draft was written there: the old id's draft goes all the same.
-    if (pending?.document.id === id && this.#id !== id) await this.#moveTo(id);
+    if (pending?.work.document.id === id && this.#id !== id) await this.#moveTo(id);
     if (this.#version !== null && this.#id === id) {
       await this.#storage.delete(id);
       this.#version = null;
@@ -148,7 +154,7 @@ export class DraftKeeper {
    * Ends a conflict with another tab: `mine` writes over its draft, `theirs` gives way to it (the caller opens it),
    * `copy` leaves it alone and goes on under the document's new id.
    */
-  async resolve(choice: 'mine' | 'theirs' | 'copy', document: MachineDocument, base: string | null): Promise<void> {
+  async resolve(choice: 'mine' | 'theirs' | 'copy', work: Workspace, base: string | null): Promise<void> {
     const theirs = this.#theirs;
     if (!theirs) return;
     this.#theirs = null;
@@ -158,8 +164,8 @@ export class DraftKeeper {
       return;
     }
     this.#version = choice === 'mine' ? theirs.version : null;
-    this.#id = document.id;
-    this.changed(document, base);
+    this.#id = work.document.id;
+    this.changed(work, base);
     await this.flush();
   }
 
@@ -178,12 +184,13 @@ export class DraftKeeper {
     const pending = this.#pending;
     if (!pending || this.#theirs) return;
     this.#pending = null;
-    const { document, base } = pending;
-    const { id } = document;
+    const { work, base } = pending;
+    const { id } = work.document;
     try {
       if (this.#id !== id) await this.#moveTo(id);
       const version = (this.#version ?? 0) + 1;
-      const record: DraftRecord = { id, version, text: printXState(document), base, at: Date.now() };
+      const text = printXState(work.document);
+      const record: DraftRecord = { id, version, text, history: printHistory(work), base, at: Date.now() };
       const theirs = await this.#storage.put(record, this.#version);
       if (theirs) {
         this.#pending = pending;
@@ -248,5 +255,8 @@ export class DraftKeeper {
 
 function readDraft(record: DraftRecord): OpenedDraft | null {
   const parsed = parseXState(record.text);
-  return parsed.ok ? { document: parsed.value, base: record.base, at: record.at } : null;
+  if (!parsed.ok) return null;
+  const { history, base, at } = record;
+  const steps = history === undefined ? null : readHistory(history, parsed.value);
+  return { document: parsed.value, steps, base, at };
 }

@@ -28,9 +28,12 @@ export interface Workspace {
   readonly gesture: { readonly label: string; readonly base: MachineDocument } | null;
 }
 
-/** A workspace without a past. */
-export function open(document: MachineDocument): Workspace {
-  return { document, past: [], future: [], gesture: null };
+/** A workspace of a document, without a past or with the one that led to it. */
+export function open(
+  document: MachineDocument,
+  { past, future }: Pick<Workspace, 'past' | 'future'> = { past: [], future: [] },
+): Workspace {
+  return { document, past, future, gesture: null };
 }
 
 /**

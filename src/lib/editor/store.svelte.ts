@@ -20,6 +20,7 @@ import { typeCandidate } from './choosing.ts';
 import { between, isEmpty, sameDocument, touched, type Edit } from './edit.ts';
 import { FigureKeeper } from './figures.ts';
 import * as history from './history.ts';
+import type { Steps } from './kept-history.ts';
 import { focusOf, type FocusTarget, type KeyPress } from './keys.ts';
 import { advance, atRest, isReplaying, type Effect, type Gesture, type ModeEvent } from './modes.ts';
 import { findRoute, type Route } from './route.ts';
@@ -42,7 +43,7 @@ export type Resolution = 'mine' | 'theirs' | 'copy';
 export type Conflict = { readonly theirs: MachineDocument } & (
   | { readonly with: 'file'; readonly revision: string }
   /** `settle` tells the drafts what was chosen. */
-  | { readonly with: 'tab'; settle(choice: Resolution, document: MachineDocument): Promise<void> }
+  | { readonly with: 'tab'; settle(choice: Resolution): Promise<void> }
 );
 
 /** One thing said; `turn` counts, so that the same text is said again. */
@@ -76,6 +77,8 @@ export class EditorStore implements EditorContext {
   view = $state.raw<View | null>(null);
   replay = $state.raw<ReplayControls | null>(null);
 
+  /** The document with its history. */
+  readonly work: history.Workspace = $derived(this.#work);
   readonly document: MachineDocument = $derived(this.#work.document);
   readonly machine: Draft = $derived(this.#work.document.machine);
   readonly gesture: Gesture = $derived(this.#modes.context.gesture);
@@ -106,11 +109,16 @@ export class EditorStore implements EditorContext {
 
   /**
    * Opens a machine. `revision` is that of its file, `null` for a new one. With `draft` the machine that was
-   * saved is `document`, and what is shown is the draft. States without a place are laid out.
+   * saved is `document`, and what is shown is the draft, with the steps that led to it where they were kept.
+   * States without a place are laid out.
    */
-  open(document: MachineDocument, revision: string | null = null, draft: MachineDocument | null = null): void {
+  open(
+    document: MachineDocument,
+    revision: string | null = null,
+    draft: { readonly document: MachineDocument; readonly steps?: Steps | null } | null = null,
+  ): void {
     this.#keeper.clear();
-    this.#work = history.open(draft ?? document);
+    this.#work = history.open(draft?.document ?? document, draft?.steps ?? undefined);
     this.#modes = atRest();
     this.#selection = NOTHING;
     this.#saved = document;
@@ -231,7 +239,7 @@ export class EditorStore implements EditorContext {
       this.perform(between('Go on with a copy', this.document, copy));
       this.revision = null;
     }
-    if (conflict.with === 'tab') await conflict.settle(choice, this.document);
+    if (conflict.with === 'tab') await conflict.settle(choice);
     if (choice === 'theirs') {
       this.perform(between('Take the other version', this.document, conflict.theirs));
       if (conflict.with === 'file') this.markSaved(conflict.theirs, conflict.revision);

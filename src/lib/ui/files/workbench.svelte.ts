@@ -104,7 +104,7 @@ export class Workbench {
     const name = freeName(document.name, this.folder.ids);
     const unsaved = { ...document, name, id: idFromName(name) };
     await this.#keeper.open(unsaved.id);
-    this.store.open({ ...emptyDocument(name), id: unsaved.id }, null, unsaved);
+    this.store.open({ ...emptyDocument(name), id: unsaved.id }, null, { document: unsaved });
     this.#opened(null);
     return unsaved.id;
   }
