@@ -117,14 +117,14 @@ export interface RankOptions {
 }
 
 /** Names the candidate's random streams apart from those of the field's pairs. */
-const CANDIDATE = 0xca4d;
+export const CANDIDATE = 0xca4d;
 
 /** Largest joint chain while editing; beyond it, sampling is quicker. Under noise chains are dense. */
 const LIVE_CAPS = { states: 4096, edges: 16_384 };
 const LIVE_NOISY_CAPS = { states: 256, edges: 1024 };
 
 /** The candidate against one opponent. */
-interface Encounter {
+export interface Encounter {
   readonly exact: boolean;
   readonly score: number;
   readonly opponentScore: number;
@@ -163,21 +163,25 @@ export class LiveRank {
   /** Where the machine would finish. */
   rank(machine: Mealy, options: RankOptions = {}): CandidateResult {
     const { standing } = this;
-    const { repetitions = standing.rules.noise > 0 ? 5 : 10, seed = 1, spread = false } = options;
-    const automaton = mealyAutomaton(machine);
-    const candidate = new Contender(
-      'candidate',
-      'Candidate',
-      { kind: 'automaton', automaton } as Contender['behaviour'],
-      standing.rules,
-    );
-    const encounters = this.contenders.map((_, k) =>
-      this.#encounter(candidate, machine, k, { repetitions, seed, spread }),
-    );
-    return resultOf(standing, encounters, repetitions, spread);
+    const settled = this.options(options);
+    const candidate = this.candidate(machine);
+    const encounters = this.contenders.map((_, k) => this.encounter(candidate, machine, k, settled));
+    return resultOf(standing, encounters, settled.repetitions, settled.spread);
   }
 
-  #encounter(candidate: Contender, machine: Mealy, k: number, options: Required<RankOptions>): Encounter {
+  /** The options with their defaults. */
+  options({ repetitions, seed = 1, spread = false }: RankOptions = {}): Required<RankOptions> {
+    return { repetitions: repetitions ?? (this.standing.rules.noise > 0 ? 5 : 10), seed, spread };
+  }
+
+  /** A machine as a player under the field's rules. */
+  candidate(machine: Mealy): Contender {
+    const behaviour = { kind: 'automaton', automaton: mealyAutomaton(machine) } as Contender['behaviour'];
+    return new Contender('candidate', 'Candidate', behaviour, this.standing.rules);
+  }
+
+  /** What `candidate(machine)` gets against member `k` of the field alone. */
+  encounter(candidate: Contender, machine: Mealy, k: number, options: Required<RankOptions>): Encounter {
     const { repetitions, seed, spread } = options;
     const opponent = this.contenders[k]!;
     const { rules } = this.standing;
@@ -229,6 +233,46 @@ function samePlay({ machine: before, used }: Played, machine: Mealy): boolean {
   return true;
 }
 
+/** A candidate's place in a field (see `CandidateResult`). */
+export type Place = Pick<CandidateResult, 'rank' | 'rankInterval' | 'score' | 'standardError'>;
+
+/** The place that results against all members of a field lead to. */
+export function placeOf(standing: FieldStanding, encounters: readonly Encounter[], repetitions: number): Place {
+  const n = encounters.length;
+  let mean = 0;
+  let variance = 0;
+  for (const encounter of encounters) {
+    mean += encounter.score / n;
+    variance += errorOf(encounter, encounter.variance, repetitions) / n ** 2;
+  }
+  const others = encounters.map((encounter, k): Uncertain => ({
+    mean: (standing.totals[k]! + encounter.opponentScore) / n,
+    variance: (standing.errors[k]! + errorOf(encounter, encounter.opponentVariance, repetitions)) / n ** 2,
+  }));
+  return {
+    rank: rankOf(mean, others),
+    rankInterval: rankInterval({ mean, variance }, others),
+    score: mean,
+    standardError: errorOrNull(variance),
+  };
+}
+
+/** The variance of a mean score from that of one match. */
+function errorOf(encounter: Encounter, variance: number, repetitions: number): number {
+  return encounter.exact ? 0 : variance / repetitions;
+}
+
+/** The ranks that chance allows in a single tournament of one repetition. */
+function spreadOf(standing: FieldStanding, encounters: readonly Encounter[], score: number): RankInterval | null {
+  const n = encounters.length;
+  const variance = encounters.reduce((sum, encounter) => sum + encounter.variance / n ** 2, 0);
+  const others = encounters.map((encounter, k): Uncertain => ({
+    mean: (standing.totals[k]! + encounter.opponentScore) / n,
+    variance: (standing.spreads[k]! + encounter.opponentVariance) / n ** 2,
+  }));
+  return rankInterval({ mean: score, variance }, others);
+}
+
 function resultOf(
   standing: FieldStanding,
   encounters: readonly Encounter[],
@@ -236,30 +280,13 @@ function resultOf(
   spreads: boolean,
 ): CandidateResult {
   const n = encounters.length;
-  const errorOf = (encounter: Encounter, variance: number): number => (encounter.exact ? 0 : variance / repetitions);
-  let score = 0;
-  let error = 0;
-  let spread = 0;
-  const others: Uncertain[] = [];
-  const othersOnce: Uncertain[] = [];
-  encounters.forEach((encounter, k) => {
-    score += encounter.score / n;
-    error += errorOf(encounter, encounter.variance) / n ** 2;
-    spread += encounter.variance / n ** 2;
-    const mean = (standing.totals[k]! + encounter.opponentScore) / n;
-    const variance = (standing.errors[k]! + errorOf(encounter, encounter.opponentVariance)) / n ** 2;
-    others.push({ mean, variance });
-    othersOnce.push({ mean, variance: (standing.spreads[k]! + encounter.opponentVariance) / n ** 2 });
-  });
+  const place = placeOf(standing, encounters, repetitions);
   const exact = encounters.filter((encounter) => encounter.exact).length;
   const tallies = encounters.map(({ tally }) => tally);
   return {
-    rank: rankOf(score, others),
-    rankInterval: rankInterval({ mean: score, variance: error }, others),
-    rankSpread: spreads ? rankInterval({ mean: score, variance: spread }, othersOnce) : null,
+    ...place,
+    rankSpread: spreads ? spreadOf(standing, encounters, place.score) : null,
     of: n + 1,
-    score,
-    standardError: errorOrNull(error),
     exact: exact === n,
     exactShare: n === 0 ? 1 : exact / n,
     rates: plainRates(tallies),
@@ -271,7 +298,7 @@ function resultOf(
       score: encounter.score,
       opponentScore: encounter.opponentScore,
       exact: encounter.exact,
-      standardError: errorOrNull(errorOf(encounter, encounter.variance)),
+      standardError: errorOrNull(errorOf(encounter, encounter.variance, repetitions)),
     })),
   };
 }

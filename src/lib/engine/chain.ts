@@ -9,6 +9,8 @@ import type { MatchRules } from './rules.ts';
 /** A joint chain with n states. */
 export interface Chain {
   readonly states: number;
+  /** Length n: the first table's state in each. */
+  readonly own: Int32Array;
   /** Length n: the distribution before the first turn. */
   readonly initial: Float64Array;
   /** Length 4n: probability of each outcome (CC, CD, DC, DD) in each state. */
@@ -106,6 +108,7 @@ export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {
   initial.forEach((p, state) => (start[state] = p));
   return {
     states: cells.length,
+    own: Int32Array.from(cells, (cell) => Math.floor(cell / width)),
     initial: start,
     outcome: Float64Array.from(outcome),
     offsets: Int32Array.from(offsets),

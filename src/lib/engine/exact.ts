@@ -37,10 +37,32 @@ export function exact(chain: Chain, rules: MatchRules, options: ExactOptions = {
 type Means = Pick<Expected, 'score' | 'opponentScore' | 'turns' | 'tally'>;
 
 function expectations(chain: Chain, rules: MatchRules): Means {
+  const { turns, reached } = horizon(rules);
+  const [own, opponent] = rewards(chain, payoffTable(rules.payoffs));
+  const { followed, scored } = visits(chain, rules);
+  let score = 0;
+  let opponentScore = 0;
+  for (let state = 0; state < chain.states; state++) {
+    score += scored[state]! * own[state]!;
+    opponentScore += scored[state]! * opponent[state]!;
+  }
+  let length = 0;
+  for (let t = 0; t < turns; t++) length += reached[t]!;
+  return { score, opponentScore, turns: length, tally: tallyOf(chain, followed) };
+}
+
+/** How often each state of a chain is visited in a match, in expectation. Lengths: the chain's states. */
+export interface Visits {
+  /** Visits that another turn follows. */
+  readonly followed: Float64Array;
+  /** Visits weighted by the turn's share of the score per turn. */
+  readonly scored: Float64Array;
+}
+
+/** The expected visits of a chain's states, by propagation. O(edges times turns). */
+export function visits(chain: Chain, rules: MatchRules): Visits {
   const { states, mergedOffsets: offsets, mergedTargets: targets, mergedWeights: weights } = chain;
   const { turns, reached, share } = horizon(rules);
-  const [own, opponent] = rewards(chain, payoffTable(rules.payoffs));
-  // Expected visits of each state, weighted by the chance of a following turn, and by the turn's share of the score.
   const followed = new Float64Array(states);
   const scored = new Float64Array(states);
   let now = chain.initial.slice();
@@ -86,15 +108,7 @@ function expectations(chain: Chain, rules: MatchRules): Means {
     [now, then] = [then, now];
     [first, last] = [low, high];
   }
-  let score = 0;
-  let opponentScore = 0;
-  for (let state = 0; state < states; state++) {
-    score += scored[state]! * own[state]!;
-    opponentScore += scored[state]! * opponent[state]!;
-  }
-  let length = 0;
-  for (let t = 0; t < turns; t++) length += reached[t]!;
-  return { score, opponentScore, turns: length, tally: tallyOf(chain, followed) };
+  return { followed, scored };
 }
 
 /** Merged edges by target: `sources[offsets[target] ..]`, in the order of their sources. */
