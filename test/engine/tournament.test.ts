@@ -11,6 +11,7 @@ import {
   placeChunk,
   playChunk,
   playTournament,
+  type Chunk,
 } from '#lib/engine/tournament.ts';
 import { stream } from '#lib/game/random.ts';
 import { randomMachine } from '#lib/machine/random.ts';
@@ -77,6 +78,32 @@ describe('playChunk', () => {
   });
 });
 
+describe('chunks', () => {
+  it('cover every pair once, played ones left out', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.array(fc.tuple(fc.nat(210), fc.integer({ min: 1, max: 9 }))),
+        (n, size, starts) => {
+          const pairs = pairCount(n);
+          const played = starts.filter(([from]) => from < pairs).map(([from, k]) => [from, Math.min(pairs, from + k)]);
+          const times = new Array<number>(pairs).fill(0);
+          const ranges = chunks(n, size, played as [number, number][]);
+          for (const [from, to] of ranges) {
+            expect(to - from).toBeGreaterThan(0);
+            expect(to - from).toBeLessThanOrEqual(size);
+            for (let pair = from; pair < to; pair++) times[pair]! += 1;
+          }
+          times.forEach((count, pair) =>
+            expect(count).toBe(played.some(([from, to]) => from! <= pair && pair < to!) ? 0 : 1),
+          );
+        },
+      ),
+    );
+  });
+});
+
 describe('the engine in threads', () => {
   const one = createEngine(1);
   const two = createEngine(2);
@@ -93,6 +120,32 @@ describe('the engine in threads', () => {
     expect(second.names.slice(-2)).toEqual(['Random: 0.5', 'Tit For Tat']);
     expect(progress.at(-1)).toBe(1);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+  });
+
+  it('goes on from results that are there: only the rest is played, and the bytes are the same', async () => {
+    const heard: Chunk[] = [];
+    const whole = await two.tournament(spec, { onChunk: (chunk) => heard.push(chunk) });
+    const kept = heard.filter((_, k) => k % 3 !== 1);
+    const again: Chunk[] = [];
+    const first: number[] = [];
+    const resumed = await one.tournament(spec, {
+      known: kept,
+      onChunk: (chunk) => again.push(chunk),
+      onProgress: ({ done }) => first.push(done),
+    });
+    expect(resumed).toEqual(whole);
+    const pairs = (chunks: readonly Chunk[]): number => chunks.reduce((sum, { from, to }) => sum + to - from, 0);
+    expect(pairs(again)).toBe(pairCount(8) - pairs(kept));
+    expect(pairs(again)).toBeGreaterThan(0);
+    expect(first[0]).toBeGreaterThan(pairs(kept));
+    expect(await two.tournament(spec, { known: heard })).toEqual(whole);
+  });
+
+  it('is ended by what hears its results', async () => {
+    const full = () => {
+      throw new Error('The disk is full.');
+    };
+    await expect(two.tournament(spec, { onChunk: full })).rejects.toThrow('The disk is full.');
   });
 
   it('is cancelled by its signal, and goes on to serve', async () => {

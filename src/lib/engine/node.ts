@@ -8,40 +8,40 @@ import { findStrategy } from '../library/registry.ts';
 import { createPool } from './pool.ts';
 import type { Engine } from './protocol.ts';
 import { server, transferable, type Call } from './serve.ts';
+import type { Port } from './thread.ts';
 
 /** Marks a thread as one of the engine's, since other threads may import this file too. */
 const ROLE = 'stratagem-engine';
 
 /** The engine over worker threads; `threads` for tournaments defaults to the processors. */
 export function createEngine(threads = availableParallelism()): Engine {
-  return createPool({
-    threads,
-    spawn: () => {
-      const worker = new Worker(new URL(import.meta.url), { workerData: ROLE });
-      // An idle engine must not keep a command from ending.
-      let waiting = 0;
-      const wait = (change: number): void => {
-        waiting += change;
-        if (waiting > 0) worker.ref();
-        else worker.unref();
-      };
-      worker.unref();
-      return {
-        post: (call) => {
-          wait(1);
-          worker.postMessage(call);
-        },
-        listen: (onReply, onFailure) => {
-          worker.on('message', (reply) => {
-            wait(-1);
-            onReply(reply);
-          });
-          worker.on('error', onFailure);
-        },
-        stop: () => void worker.terminate(),
-      };
+  return createPool({ threads, spawn: spawnThread });
+}
+
+/** A thread that plays; while it has nothing to do it does not keep the process from ending. */
+export function spawnThread(): Port {
+  const worker = new Worker(new URL(import.meta.url), { workerData: ROLE });
+  let waiting = 0;
+  const wait = (change: number): void => {
+    waiting += change;
+    if (waiting > 0) worker.ref();
+    else worker.unref();
+  };
+  worker.unref();
+  return {
+    post: (call) => {
+      wait(1);
+      worker.postMessage(call);
     },
-  });
+    listen: (onReply, onFailure) => {
+      worker.on('message', (reply) => {
+        wait(-1);
+        onReply(reply);
+      });
+      worker.on('error', onFailure);
+    },
+    stop: () => void worker.terminate(),
+  };
 }
 
 if (!isMainThread && workerData === ROLE) {

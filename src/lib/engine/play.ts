@@ -98,6 +98,26 @@ export function countMatch(
   return { turns, drawn: isDrawn(dice) };
 }
 
+/** The outcomes (see tally.ts) of the same match turn by turn, from the first player's view. */
+export function matchOutcomes(
+  a: Seat,
+  b: Seat,
+  rules: MatchRules,
+  seed: number,
+  ...path: readonly number[]
+): Uint8Array {
+  const chance = new Dice(seed, path, 0);
+  const dice: Three = { a: new Dice(seed, path, 1), b: new Dice(seed, path, 2), match: chance };
+  const turns = sampleLength(rules, chance.random);
+  const { outcomes, length, tail } = pathOf(a, b, turns, rules.noise, dice);
+  const all = new Uint8Array(turns);
+  for (let turn = 0, at = 0; turn < turns; turn++) {
+    all[turn] = outcomes[at]!;
+    at = at + 1 === length ? tail : at + 1;
+  }
+  return all;
+}
+
 /**
  * The outcomes of two players that leave nothing to chance, without noise, up to the longest match; null where
  * anything is drawn. The outcomes are the module's scratch memory, overwritten by the next match.

@@ -2,7 +2,6 @@
 // matches, so that an edit never waits for a tournament; the others take chunks of a tournament from one
 // queue as they become free. Threads start when first needed. Which thread played a chunk leaves no trace.
 
-import { StratagemError } from '../game/problem.ts';
 import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
 import {
@@ -14,19 +13,13 @@ import {
 } from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
-import type { Engine, JobOptions, TournamentSpec } from './protocol.ts';
+import type { Engine, JobOptions, TournamentOptions, TournamentSpec } from './protocol.ts';
 import type { MatchRules } from './rules.ts';
 import type { FieldScores } from './scores.ts';
-import type { Answers, Call, Reply, Request } from './serve.ts';
-import { chunks, emptyChunk, pairCount, placeChunk, type TournamentResult } from './tournament.ts';
-
-/** A thread of any kind. */
-export interface Port {
-  post(call: Call): void;
-  /** Sets what hears replies, and what hears that the thread has broken down. */
-  listen(onReply: (reply: Reply) => void, onFailure: (error: Error) => void): void;
-  stop(): void;
-}
+import type { Recording } from './recording.ts';
+import type { Answers } from './serve.ts';
+import { Thread, type Port } from './thread.ts';
+import { chunks, emptyChunk, pairCount, placeChunk, type PairRange, type TournamentResult } from './tournament.ts';
 
 /** How a pool is made. */
 export interface PoolOptions {
@@ -39,6 +32,9 @@ export interface PoolOptions {
 export function createPool({ threads, spawn }: PoolOptions): Engine {
   return new Pool(Math.max(1, threads), spawn);
 }
+
+/** Moves of a recording that are played at once, roughly: enough to keep a thread busy, little to hold. */
+const RECORDED = 1e6;
 
 /** Fields that a thread keeps for scoring: the one trained against and the one held out. */
 const MOST_SCORED = 2;
@@ -63,25 +59,33 @@ class Pool implements Engine {
     this.#threads = Array.from({ length: threads }, () => null);
   }
 
-  async tournament(spec: TournamentSpec, options: JobOptions = {}): Promise<TournamentResult> {
-    const { onProgress, signal } = options;
+  async tournament(spec: TournamentSpec, options: TournamentOptions = {}): Promise<TournamentResult> {
+    const { onProgress, signal, known = [], onChunk } = options;
     signal?.throwIfAborted();
     const n = spec.contenders.length;
     const of = pairCount(n);
     const whole = emptyChunk(0, of, spec.repetitions);
-    const queue = chunks(n, chunkSize(of, this.#threads.length))[Symbol.iterator]();
-    const key = `job-${++this.#jobs}`;
+    const played: PairRange[] = [];
     let done = 0;
+    for (const chunk of known) {
+      placeChunk(whole, chunk);
+      played.push([chunk.from, chunk.to]);
+      done += chunk.to - chunk.from;
+    }
+    const ranges = chunks(n, chunkSize(of, this.#threads.length), played);
+    const queue = ranges[Symbol.iterator]();
+    const key = `job-${++this.#jobs}`;
     let roster: Answers['roster'] | null = null;
 
     const work = async (index: number): Promise<void> => {
-      const thread = (this.#threads[index] ??= this.#start(() => (this.#threads[index] = null)));
+      const thread = this.#thread(index);
       roster = await thread.ask({ kind: 'roster', key, spec });
       try {
         for (let next = queue.next(); !next.done && !signal?.aborted; next = queue.next()) {
           const [from, to] = next.value;
           const chunk = await thread.ask({ kind: 'chunk', key, from, to });
           if (signal?.aborted) return;
+          onChunk?.(chunk);
           placeChunk(whole, chunk);
           done += to - from;
           onProgress?.({ done, of });
@@ -91,9 +95,39 @@ class Pool implements Engine {
       }
     };
 
-    await untilAborted(Promise.all(this.#threads.map((_, index) => work(index))), signal);
+    const workers = this.#threads.slice(0, Math.max(1, ranges.length)).map((_, index) => work(index));
+    await untilAborted(Promise.all(workers), signal);
     const { ids, names } = roster!;
     return { ...whole, ids, names, rules: spec.rules, repetitions: spec.repetitions, seed: spec.seed };
+  }
+
+  async *recordings(spec: TournamentSpec, options: JobOptions = {}): AsyncGenerator<Recording, void> {
+    const { onProgress, signal } = options;
+    const n = spec.contenders.length;
+    const of = pairCount(n);
+    const key = `job-${++this.#jobs}`;
+    const threads = this.#threads.map((_, index) => this.#thread(index));
+    await Promise.all(threads.map((thread) => thread.ask({ kind: 'roster', key, spec })));
+    const moves = spec.repetitions * (spec.rules.ending === null ? spec.rules.turns : 1 / spec.rules.ending);
+    const size = Math.min(chunkSize(of, threads.length), Math.max(1, Math.floor(RECORDED / moves)));
+    // Each thread has two parts to work on, so that none waits while the reader is busy.
+    const ahead: Promise<Recording>[] = [];
+    try {
+      for (const [part, [from, to]] of chunks(n, size).entries()) {
+        ahead.push(untilAborted(threads[part % threads.length]!.ask({ kind: 'record', key, from, to }), signal));
+        if (ahead.length === 2 * threads.length) yield await recorded(ahead.shift()!);
+      }
+      while (ahead.length > 0) yield await recorded(ahead.shift()!);
+    } finally {
+      for (const thread of threads) void thread.ask({ kind: 'forget', key }).catch(() => undefined);
+      for (const part of ahead) part.catch(() => undefined);
+    }
+
+    async function recorded(part: Promise<Recording>): Promise<Recording> {
+      const recording = await part;
+      onProgress?.({ done: recording.to, of });
+      return recording;
+    }
   }
 
   standing(spec: TournamentSpec, options: JobOptions = {}): Promise<FieldStanding> {
@@ -171,7 +205,7 @@ class Pool implements Engine {
 
   /** A thread that holds the field under the key; it lets the one go that it has not been asked for longest. */
   async #scorer(index: number, key: string, field: TournamentSpec): Promise<Thread> {
-    const thread = (this.#threads[index] ??= this.#start(() => (this.#threads[index] = null)));
+    const thread = this.#thread(index);
     const held = this.#scoring.get(thread) ?? new Map<string, Promise<unknown>>();
     this.#scoring.set(thread, held);
     const ready = held.get(key) ?? thread.ask({ kind: 'roster', key, spec: field });
@@ -193,6 +227,10 @@ class Pool implements Engine {
 
   close(): void {
     for (const thread of [...this.#threads, this.#live]) thread?.stop(new Error('The engine was closed.'));
+  }
+
+  #thread(index: number): Thread {
+    return (this.#threads[index] ??= this.#start(() => (this.#threads[index] = null)));
   }
 
   #liveThread(): Thread {
@@ -242,43 +280,4 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): 
     signal.addEventListener('abort', abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
-}
-
-/** A thread with the calls that it has not answered. */
-class Thread {
-  readonly #port: Port;
-  readonly #onStop: () => void;
-  readonly #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
-  #calls = 0;
-
-  constructor(port: Port, onStop: () => void) {
-    this.#port = port;
-    this.#onStop = onStop;
-    port.listen(
-      (reply) => {
-        const call = this.#waiting.get(reply.id);
-        this.#waiting.delete(reply.id);
-        if (!call) return;
-        if (reply.ok) call.resolve(reply.value as never);
-        else call.reject(reply.problems.length > 0 ? new StratagemError(reply.problems) : new Error(reply.message));
-      },
-      (error) => this.stop(error),
-    );
-  }
-
-  ask<R extends Request>(request: R): Promise<Answers[R['kind']]> {
-    return new Promise((resolve, reject) => {
-      const id = ++this.#calls;
-      this.#waiting.set(id, { resolve, reject });
-      this.#port.post({ id, request });
-    });
-  }
-
-  /** Ends the thread; what it has not answered is rejected. */
-  stop(reason: Error): void {
-    this.#port.stop();
-    this.#onStop();
-    for (const { reject } of this.#waiting.values()) reject(reason);
-    this.#waiting.clear();
-  }
 }

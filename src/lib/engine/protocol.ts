@@ -9,7 +9,8 @@ import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
 import type { MatchRules } from './rules.ts';
 import type { FieldScores } from './scores.ts';
-import type { TournamentResult, TournamentSetting } from './tournament.ts';
+import type { Recording } from './recording.ts';
+import type { Chunk, TournamentResult, TournamentSetting } from './tournament.ts';
 
 export type { ContenderSpec } from './contender.ts';
 
@@ -31,10 +32,20 @@ export interface JobOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What a tournament takes besides, to be gone on with after it was broken off. */
+export interface TournamentOptions extends JobOptions {
+  /** Results that are there already; their pairs are not played again. */
+  readonly known?: Iterable<Chunk>;
+  /** Hears every result as it comes, in any order; what it throws ends the tournament. */
+  readonly onChunk?: (chunk: Chunk) => void;
+}
+
 /** The engine behind its threads. Every answer is the same bytes whatever the number of threads. */
 export interface Engine {
   /** A full round robin. */
-  tournament(spec: TournamentSpec, options?: JobOptions): Promise<TournamentResult>;
+  tournament(spec: TournamentSpec, options?: TournamentOptions): Promise<TournamentResult>;
+  /** The matches that a sampled tournament counts, move by move, in order; only a few parts are held at a time. */
+  recordings(spec: TournamentSpec, options?: JobOptions): AsyncIterable<Recording>;
   /** The field's play among itself, which a rank needs; kept, and worth storing (it is plain data). */
   standing(spec: TournamentSpec, options?: JobOptions): Promise<FieldStanding>;
   /** Takes a stored standing, so that `rank` need not play the field. */

@@ -8,6 +8,7 @@ import { LiveRank, type CandidateResult, type FieldStanding, type RankOptions } 
 import { contender, type Contender, type ContenderSpec, type FindStrategy } from './contender.ts';
 import { playMatch, type Match } from './play.ts';
 import type { TournamentSpec } from './protocol.ts';
+import { recordPairs, type Recording } from './recording.ts';
 import type { MatchRules } from './rules.ts';
 import { fieldScores, selfScores, type FieldScores } from './scores.ts';
 import { playChunk, type Chunk } from './tournament.ts';
@@ -16,6 +17,7 @@ import { playChunk, type Chunk } from './tournament.ts';
 export type Request =
   | { readonly kind: 'roster'; readonly key: string; readonly spec: TournamentSpec }
   | { readonly kind: 'chunk'; readonly key: string; readonly from: number; readonly to: number }
+  | { readonly kind: 'record'; readonly key: string; readonly from: number; readonly to: number }
   | { readonly kind: 'forget'; readonly key: string }
   | { readonly kind: 'scores'; readonly key: string; readonly forms: readonly Form[]; readonly self: boolean }
   | { readonly kind: 'selves'; readonly key: string }
@@ -39,6 +41,7 @@ export type Request =
 export interface Answers {
   roster: { readonly ids: readonly string[]; readonly names: readonly string[] };
   chunk: Chunk;
+  record: Recording;
   forget: null;
   scores: readonly FieldScores[];
   selves: Float64Array;
@@ -82,6 +85,10 @@ export function server(find: FindStrategy): (call: Call) => Reply {
         const { contenders, spec } = rosterOf(request.key);
         return playChunk(contenders, spec, request.from, request.to);
       }
+      case 'record': {
+        const { contenders, spec } = rosterOf(request.key);
+        return recordPairs(contenders, spec, request.from, request.to);
+      }
       case 'scores': {
         const { contenders, spec } = rosterOf(request.key);
         return request.forms.map((form) => fieldScores(form, contenders, spec.rules, spec, request.self));
@@ -119,7 +126,10 @@ export function server(find: FindStrategy): (call: Call) => Reply {
 
 /** The memory of an answer that can be handed over instead of copied. */
 export function transferable(reply: Reply): ArrayBuffer[] {
-  if (!reply.ok || reply.value === null || !('tallies' in reply.value)) return [];
-  const { scores, turns, wins, tallies, deviations, exact } = reply.value;
+  if (!reply.ok || reply.value === null) return [];
+  const { value } = reply;
+  if ('outcomes' in value) return [value.turns, value.outcomes].map(({ buffer }) => buffer as ArrayBuffer);
+  if (!('tallies' in value)) return [];
+  const { scores, turns, wins, tallies, deviations, exact } = value;
   return [scores, turns, wins, tallies, deviations, exact].map(({ buffer }) => buffer as ArrayBuffer);
 }

@@ -74,10 +74,19 @@ export function pairAt(n: number, number: number): readonly [i: number, j: numbe
   return [i, i + left];
 }
 
-/** The ranges of at most `size` pairs that cover a tournament of n players. */
-export function chunks(n: number, size = 64): readonly (readonly [from: number, to: number])[] {
+/** Pairs `from` to `to - 1` by number. */
+export type PairRange = readonly [from: number, to: number];
+
+/** The ranges of at most `size` pairs that cover a tournament of n players, but for those that are played already. */
+export function chunks(n: number, size = 64, played: readonly PairRange[] = []): PairRange[] {
   const pairs = pairCount(n);
-  return Array.from({ length: Math.ceil(pairs / size) }, (_, k) => [k * size, Math.min(pairs, (k + 1) * size)]);
+  const ranges: PairRange[] = [];
+  let from = 0;
+  for (const [start, end] of [...played.toSorted((a, b) => a[0] - b[0]), [pairs, pairs] as const]) {
+    for (; from < start; from = Math.min(start, from + size)) ranges.push([from, Math.min(start, from + size)]);
+    from = Math.max(from, end);
+  }
+  return ranges;
 }
 
 /** Room for the results of some pairs. */
