@@ -54,8 +54,11 @@ export interface Announcement {
 
 export class EditorStore implements EditorContext {
   readonly services: Services;
-  #work = $state.raw(history.open(emptyDocument()));
-  #modes = $state.raw(atRest());
+  #workNow = $state.raw(history.open(emptyDocument()));
+  #modesNow = $state.raw(atRest());
+  #machine = $state.raw(this.#workNow.document.machine);
+  #doing = $state.raw<Gesture['kind']>('idle');
+  #replaying = $state.raw(false);
   #selection = $state.raw<Selection>(NOTHING);
   #saved = $state.raw<MachineDocument>(emptyDocument());
   /** Counts what changes the figure outside the runes: the keeper's new layouts and ended gestures. */
@@ -80,9 +83,7 @@ export class EditorStore implements EditorContext {
   /** The document with its history. */
   readonly work: history.Workspace = $derived(this.#work);
   readonly document: MachineDocument = $derived(this.#work.document);
-  readonly machine: Draft = $derived(this.#work.document.machine);
   readonly gesture: Gesture = $derived(this.#modes.context.gesture);
-  readonly replaying: boolean = $derived(isReplaying(this.#modes));
   readonly problems: readonly Problem[] = $derived(validate(this.machine));
   /** Shortest word of opponent moves by state; states that no history reaches are missing. */
   readonly reach: ReadonlyMap<string, string> = $derived(reachDraft(this.machine));
@@ -105,6 +106,42 @@ export class EditorStore implements EditorContext {
 
   constructor(services: Services = {}) {
     this.services = services;
+  }
+
+  // A drag brings a new document and a new gesture every frame. What hundreds of states and arrows are drawn from
+  // is kept beside them and set only when it changes, so that they don't even have to ask.
+
+  /** The open machine, whatever the places of its states. */
+  get machine(): Draft {
+    return this.#machine;
+  }
+
+  /** The kind of the gesture, whatever its pointer does. */
+  get doing(): Gesture['kind'] {
+    return this.#doing;
+  }
+
+  get replaying(): boolean {
+    return this.#replaying;
+  }
+
+  get #work(): history.Workspace {
+    return this.#workNow;
+  }
+
+  set #work(work: history.Workspace) {
+    this.#workNow = work;
+    this.#machine = work.document.machine;
+  }
+
+  get #modes(): ReturnType<typeof atRest> {
+    return this.#modesNow;
+  }
+
+  set #modes(modes: ReturnType<typeof atRest>) {
+    this.#modesNow = modes;
+    this.#doing = modes.context.gesture.kind;
+    this.#replaying = isReplaying(modes);
   }
 
   /**
