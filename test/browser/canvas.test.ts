@@ -6,6 +6,9 @@ import { render } from 'vitest-browser-svelte';
 import { emptyDocument } from '#lib/editor/about.ts';
 import { selectionOf } from '#lib/editor/selection.ts';
 import { EditorStore } from '#lib/editor/store.svelte.ts';
+import { stream } from '#lib/game/random.ts';
+import { toDraft } from '#lib/machine/mealy.ts';
+import { randomMachine } from '#lib/machine/random.ts';
 import { toScreen } from '#lib/ui/canvas/viewport.ts';
 import Canvas from '#lib/ui/canvas/Canvas.svelte';
 
@@ -110,6 +113,28 @@ describe('the hand', () => {
     expect(store.document.layout['b']).toEqual([400, 190]);
     await userEvent.keyboard('{Escape}');
     expect(store.document.layout['b']).toEqual([300, 90]);
+    expect(store.steps).toHaveLength(1);
+  });
+
+  it('carries a state of a large machine above the figure, and puts it down in one step', async () => {
+    const machine = toDraft(randomMachine(stream(3), 48));
+    const grid = machine.states.map(({ id }, i) => [id, [150 * (i % 8), 150 * Math.floor(i / 8)] as const] as const);
+    store.open({ ...emptyDocument('Large'), machine, layout: Object.fromEntries(grid) });
+    await frames(4);
+    const id = machine.states[10]!.id;
+    const drawn = (): { at: string; opacity: string }[] =>
+      [...document.querySelectorAll<SVGGElement>(`[data-hit="state"][data-of="${id}"]`)].map((element) => ({
+        at: element.style.transform,
+        opacity: getComputedStyle(element).opacity,
+      }));
+    await drag([300, 150], [352, 222], { drop: false });
+    expect(drawn()).toEqual([
+      { at: 'translate(300px, 150px)', opacity: '0' },
+      { at: 'translate(352px, 222px)', opacity: '1' },
+    ]);
+    send('pointerup', at(352, 222));
+    await frames();
+    expect(drawn()).toEqual([{ at: 'translate(352px, 222px)', opacity: '1' }]);
     expect(store.steps).toHaveLength(1);
   });
 
