@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { payoffMatrix, payoffsCsv } from '#lib/analysis/payoffs.ts';
 import { ranking } from '#lib/analysis/ranking.ts';
 import { csvField, median, real, summarise, summaryCsv } from '#lib/analysis/summary.ts';
-import { usage } from '#lib/analysis/usage.ts';
 import { playMatch } from '#lib/engine/play.ts';
 import { playTournament } from '#lib/engine/tournament.ts';
 import type { Automaton } from '#lib/game/automaton.ts';
-import type { Mealy } from '#lib/machine/mealy.ts';
 import { ALL_C, ALL_D, RANDOM, TIT_FOR_TAT, behaviourOf, contenderOf, rulesOf } from '../engine/oracle.ts';
 
 const rules = rulesOf({ turns: 10 });
@@ -102,24 +100,6 @@ describe('ranking', () => {
     for (const row of once) expect(row).toMatchObject({ rankInterval: null, rankSpread: null, standardError: null });
     for (const row of twice) expect(row.standardError).toBeGreaterThanOrEqual(0);
     for (const row of twice) expect(row.rankInterval![0]).toBeLessThanOrEqual(row.rankInterval![1]);
-  });
-});
-
-describe('usage', () => {
-  it('counts the states a machine is in', () => {
-    const grim: Mealy = {
-      names: ['calm', 'angry', 'never'],
-      start: 0,
-      opening: 'C',
-      next: Int32Array.of(0, 1, 1, 1, 2, 2),
-      output: Uint8Array.of(0, 1, 1, 1, 0, 0),
-    };
-    const found = usage(grim, roster, rules);
-    // Nine transitions a match; ALLD angers at once.
-    expect([...found.transitions]).toEqual([18, 1, 0, 8, 0, 0]);
-    expect([...found.states]).toEqual([19, 8, 0]);
-    expect([...found.opponents]).toEqual([3, 1, 0]);
-    expect(found.total).toBe(27);
   });
 });
 

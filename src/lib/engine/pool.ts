@@ -4,6 +4,7 @@
 
 import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
+import { Analyst } from './analyst.ts';
 import {
   standingOf,
   standingSetting,
@@ -13,11 +14,11 @@ import {
 } from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
-import type { Engine, JobOptions, TournamentOptions, TournamentSpec } from './protocol.ts';
+import type { AnalysisOptions, Engine, JobOptions, TournamentOptions, TournamentSpec } from './protocol.ts';
 import type { MatchRules } from './rules.ts';
 import type { FieldScores } from './scores.ts';
 import type { Recording } from './recording.ts';
-import type { Answers } from './serve.ts';
+import type { Analyses, Answers } from './serve.ts';
 import { Thread, type Port } from './thread.ts';
 import { chunks, emptyChunk, pairCount, placeChunk, type PairRange, type TournamentResult } from './tournament.ts';
 
@@ -53,6 +54,7 @@ class Pool implements Engine {
   /** The fields that threads hold for scoring, by key, the latest used last. */
   readonly #scoring = new WeakMap<Thread, Map<string, Promise<unknown>>>();
   readonly #keys = new WeakMap<TournamentSpec, string>();
+  readonly #analyst = new Analyst((onStop) => this.#start(onStop));
 
   constructor(threads: number, spawn: () => Port) {
     this.#spawn = spawn;
@@ -170,6 +172,26 @@ class Pool implements Engine {
     return null;
   }
 
+  usage(field: TournamentSpec, machine: Mealy, options: AnalysisOptions<Analyses['usage']> = {}) {
+    return this.#analyse('usage', field, machine, options);
+  }
+
+  sensitivity(field: TournamentSpec, machine: Mealy, options: AnalysisOptions<Analyses['sensitivity']> = {}) {
+    return this.#analyse('sensitivity', field, machine, options);
+  }
+
+  #analyse<K extends keyof Analyses>(
+    work: K,
+    field: TournamentSpec,
+    machine: Mealy,
+    options: AnalysisOptions<Analyses[K]>,
+  ): Promise<Analyses[K] | null> {
+    const { onProgress, signal } = options;
+    const standing = this.standing(field, { ...(onProgress && { onProgress }), ...(signal && { signal }) });
+    const answer = this.#analyst.ask({ work, key: this.#keyOf(field), field, standing, machine }, options);
+    return untilAborted(answer, signal);
+  }
+
   async scores(
     field: TournamentSpec,
     forms: readonly Form[],
@@ -226,7 +248,8 @@ class Pool implements Engine {
   }
 
   close(): void {
-    for (const thread of [...this.#threads, this.#live]) thread?.stop(new Error('The engine was closed.'));
+    const reason = new Error('The engine was closed.');
+    for (const thread of [...this.#threads, this.#live, this.#analyst]) thread?.stop(reason);
   }
 
   #thread(index: number): Thread {

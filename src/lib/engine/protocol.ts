@@ -10,7 +10,9 @@ import type { Match } from './play.ts';
 import type { MatchRules } from './rules.ts';
 import type { FieldScores } from './scores.ts';
 import type { Recording } from './recording.ts';
+import type { Sensitivity } from './sensitivity.ts';
 import type { Chunk, TournamentResult, TournamentSetting } from './tournament.ts';
+import type { Usage } from './usage.ts';
 
 export type { ContenderSpec } from './contender.ts';
 
@@ -40,6 +42,12 @@ export interface TournamentOptions extends JobOptions {
   readonly onChunk?: (chunk: Chunk) => void;
 }
 
+/** What usage and sensitivity take; progress counts opponents, then edits, after the field's play among itself. */
+export interface AnalysisOptions<T> extends JobOptions, RankOptions {
+  /** Hears what there is so far, some twenty times a second. */
+  readonly onPartial?: (result: T) => void;
+}
+
 /** The engine behind its threads. Every answer is the same bytes whatever the number of threads. */
 export interface Engine {
   /** A full round robin. */
@@ -55,6 +63,17 @@ export interface Engine {
    * a later one comes resolves to null. The field plays among itself first where no standing is known.
    */
   rank(field: TournamentSpec, machine: Mealy, options?: JobOptions & RankOptions): Promise<CandidateResult | null>;
+  /**
+   * How often each part of the machine is used against the field, and what it earns. Newest wins, as in `rank`;
+   * an overtaken call is broken off.
+   */
+  usage(field: TournamentSpec, machine: Mealy, options?: AnalysisOptions<Usage>): Promise<Usage | null>;
+  /** The score and rank after each single edit of the machine. Newest wins; an overtaken call is broken off. */
+  sensitivity(
+    field: TournamentSpec,
+    machine: Mealy,
+    options?: AnalysisOptions<Sensitivity>,
+  ): Promise<Sensitivity | null>;
   /**
    * The scores of candidates against every member of a field, in the candidates' order; progress counts
    * candidates. The threads keep the fields of the last two specs, so that generation after generation is cheap.

@@ -6,12 +6,28 @@ import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
 import { LiveRank, type CandidateResult, type FieldStanding, type RankOptions } from './candidate.ts';
 import { contender, type Contender, type ContenderSpec, type FindStrategy } from './contender.ts';
+import type { Job } from './job.ts';
 import { playMatch, type Match } from './play.ts';
 import type { TournamentSpec } from './protocol.ts';
 import { recordPairs, type Recording } from './recording.ts';
 import type { MatchRules } from './rules.ts';
 import { fieldScores, selfScores, type FieldScores } from './scores.ts';
+import { sensitivityJob, type Sensitivity } from './sensitivity.ts';
 import { playChunk, type Chunk } from './tournament.ts';
+import { usageJob, type Usage } from './usage.ts';
+
+/** What can be worked out of a machine in a field, slice by slice. */
+export interface Analyses {
+  usage: Usage;
+  sensitivity: Sensitivity;
+}
+
+/** How far a job is; its result when it is done, and before that where it was asked for. */
+export interface Slice {
+  readonly done: number;
+  readonly of: number;
+  readonly result: Analyses[keyof Analyses] | null;
+}
 
 /** What a thread can be asked; each answer's type by the request's kind. */
 export type Request =
@@ -28,6 +44,16 @@ export type Request =
       readonly standing: FieldStanding;
     }
   | { readonly kind: 'rank'; readonly key: string; readonly machine: Mealy; readonly options?: RankOptions }
+  | {
+      readonly kind: 'begin';
+      readonly job: number;
+      readonly key: string;
+      readonly work: keyof Analyses;
+      readonly machine: Mealy;
+      readonly options: RankOptions;
+    }
+  | { readonly kind: 'proceed'; readonly job: number; readonly partial: boolean }
+  | { readonly kind: 'drop'; readonly job: number }
   | {
       readonly kind: 'match';
       readonly a: ContenderSpec;
@@ -47,6 +73,9 @@ export interface Answers {
   selves: Float64Array;
   field: null;
   rank: CandidateResult;
+  begin: null;
+  proceed: Slice;
+  drop: null;
   match: Match;
 }
 
@@ -64,6 +93,7 @@ export function server(find: FindStrategy): (call: Call) => Reply {
   const rosters = new Map<string, { contenders: readonly Contender[]; spec: TournamentSpec }>();
   // One field at a time is edited against; the tables of an old one are let go.
   let live: { key: string; rank: LiveRank } | null = null;
+  const jobs = new Map<number, Job<Analyses[keyof Analyses]>>();
 
   const contendersOf = (spec: TournamentSpec): Contender[] =>
     spec.contenders.map((entry) => contender(entry, spec.rules, find));
@@ -72,6 +102,11 @@ export function server(find: FindStrategy): (call: Call) => Reply {
     const roster = rosters.get(key);
     if (!roster) throw new Error(`This thread has no roster "${key}".`);
     return roster;
+  };
+
+  const liveOf = (key: string): LiveRank => {
+    if (live?.key !== key) throw new Error(`This thread has no field "${key}".`);
+    return live.rank;
   };
 
   const answer = (request: Request): Answers[keyof Answers] => {
@@ -104,8 +139,17 @@ export function server(find: FindStrategy): (call: Call) => Reply {
         live = { key: request.key, rank: new LiveRank(contendersOf(request.spec), request.standing) };
         return null;
       case 'rank':
-        if (live?.key !== request.key) throw new Error(`This thread has no field "${request.key}".`);
-        return live.rank.rank(request.machine, request.options);
+        return liveOf(request.key).rank(request.machine, request.options);
+      case 'begin': {
+        const begin = request.work === 'usage' ? usageJob : sensitivityJob;
+        jobs.set(request.job, begin(liveOf(request.key), request.machine, request.options));
+        return null;
+      }
+      case 'proceed':
+        return proceed(jobs.get(request.job)!, request.partial);
+      case 'drop':
+        jobs.delete(request.job);
+        return null;
       case 'match': {
         const { a, b, rules, seed, path } = request;
         const [first, second] = [contender(a, rules, find), contender(b, rules, find)];
@@ -122,6 +166,16 @@ export function server(find: FindStrategy): (call: Call) => Reply {
       return { id, ok: false, message: error instanceof Error ? error.message : String(error), problems };
     }
   };
+}
+
+/** Milliseconds of a slice: short enough for progress and for breaking off. */
+const SLICE = 40;
+
+function proceed(job: Job<Analyses[keyof Analyses]>, partial: boolean): Slice {
+  const end = performance.now() + SLICE;
+  while (job.done < job.of && performance.now() < end) job.step();
+  const { done, of } = job;
+  return { done, of, result: partial || done === of ? job.result() : null };
 }
 
 /** The memory of an answer that can be handed over instead of copied. */
