@@ -63,6 +63,16 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./tournament.ts')).tournamentCommand,
   },
   {
+    name: 'evolve',
+    summary: 'trains a strategy against a field by a genetic algorithm',
+    load: async () => (await import('./evolve.ts')).evolveCommand,
+  },
+  {
+    name: 'worker',
+    summary: 'plays pairs for the tournaments at a queue (tournament --queue), on any machine',
+    load: async () => (await import('./worker.ts')).workerCommand,
+  },
+  {
     name: 'trace',
     summary: 'plays strategies against fixed sequences of opponent moves, for parity checks',
     load: async () => (await import('./trace.ts')).traceCommand,
