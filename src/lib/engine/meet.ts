@@ -25,6 +25,8 @@ export interface MeetOptions {
   readonly caps?: ChainCaps;
   /** Whether exact results give win probabilities where they can be had; default true. */
   readonly wins?: boolean;
+  /** Where a sampled result's counts go, overwriting what is there; default a new array. */
+  readonly tally?: Float64Array;
 }
 
 /** The result of a pair, from the first player's view. */
@@ -114,9 +116,9 @@ const counts = new Float64Array(TALLY);
  * repetition tells nothing of the deviation, which is then NaN.
  */
 export function sample(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions): Meeting {
-  const { repetitions, seed, path } = options;
+  const { repetitions, seed, path, tally = new Float64Array(TALLY) } = options;
   const { payoffs } = rules;
-  const tally = new Float64Array(TALLY);
+  tally.fill(0);
   const scores = new Float64Array(2 * repetitions);
   const turns = new Float64Array(repetitions);
   const wins = new Float64Array(2 * repetitions);

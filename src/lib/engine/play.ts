@@ -7,7 +7,7 @@
 import { actionOf, codeOf, flip, type ActionCode } from '../game/action.ts';
 import { decide, startPlayer, type Behaviour } from '../game/automaton.ts';
 import { payoff } from '../game/payoffs.ts';
-import { stream, type Random } from '../game/random.ts';
+import { Source, stream, type Random } from '../game/random.ts';
 import { LazyPlayer, MOVE, OPEN, ROW, type LazyTable } from '../library/lazy-table.ts';
 import { addPath, type Path } from './expected.ts';
 import { longest, sampleLength, type MatchRules } from './rules.ts';
@@ -91,11 +91,10 @@ export function countMatch(
   seed: number,
   ...path: readonly number[]
 ): Counted {
-  const chance = new Dice(seed, path, 0);
-  const dice: Three = { a: new Dice(seed, path, 1), b: new Dice(seed, path, 2), match: chance };
-  const turns = sampleLength(rules, chance.random);
-  addPath(tally, pathOf(a, b, turns, rules.noise, dice), turns);
-  return { turns, drawn: isDrawn(dice) };
+  takeDice(seed, path);
+  const turns = sampleLength(rules, diceOfMatch.random);
+  addPath(tally, pathOf(a, b, turns, rules.noise), turns);
+  return { turns, drawn: isDrawn() };
 }
 
 /** The outcomes (see tally.ts) of the same match turn by turn, from the first player's view. */
@@ -106,10 +105,9 @@ export function matchOutcomes(
   seed: number,
   ...path: readonly number[]
 ): Uint8Array {
-  const chance = new Dice(seed, path, 0);
-  const dice: Three = { a: new Dice(seed, path, 1), b: new Dice(seed, path, 2), match: chance };
-  const turns = sampleLength(rules, chance.random);
-  const { outcomes, length, tail } = pathOf(a, b, turns, rules.noise, dice);
+  takeDice(seed, path);
+  const turns = sampleLength(rules, diceOfMatch.random);
+  const { outcomes, length, tail } = pathOf(a, b, turns, rules.noise);
   const all = new Uint8Array(turns);
   for (let turn = 0, at = 0; turn < turns; turn++) {
     all[turn] = outcomes[at]!;
@@ -124,37 +122,55 @@ export function matchOutcomes(
  */
 export function certainPath(a: Seat, b: Seat, rules: MatchRules): Path | null {
   if (rules.noise > 0) return null;
-  const dice: Three = { a: new Dice(0, [], 1), b: new Dice(0, [], 2), match: new Dice(0, [], 0) };
-  const path = pathOf(a, b, longest(rules), 0, dice);
-  return isDrawn(dice) ? null : path;
+  takeDice(0, []);
+  const path = pathOf(a, b, longest(rules), 0);
+  return isDrawn() ? null : path;
 }
 
-/** The streams of one match. */
-interface Three {
-  readonly a: Dice;
-  readonly b: Dice;
-  readonly match: Dice;
-}
-
-/** A stream that is made at the first draw: most matches draw nothing, and seeding costs as much as fifty turns. */
+/** A stream that begins at its first draw: most matches draw nothing, and seeding costs as much as ten turns. */
 class Dice {
-  readonly random: Random;
   drawn = false;
+  readonly #role: number;
+  readonly #source = new Source();
+  #seed = 0;
+  #path: readonly number[] = [];
+  /** The dice as a function. */
+  readonly random: Random = () => this.next();
 
-  constructor(seed: number, path: readonly number[], role: number) {
-    let source: Random | null = null;
-    this.random = () => {
-      if (!source) {
-        source = stream(seed, ...path, role);
-        this.drawn = true;
-      }
-      return source();
-    };
+  constructor(role: number) {
+    this.#role = role;
+  }
+
+  /** Makes the dice those of a match. */
+  take(seed: number, path: readonly number[]): void {
+    this.#seed = seed;
+    this.#path = path;
+    this.drawn = false;
+  }
+
+  next(): number {
+    if (!this.drawn) {
+      this.#source.begin(this.#seed, this.#path, this.#role);
+      this.drawn = true;
+    }
+    return this.#source.next();
   }
 }
 
-function isDrawn({ a, b, match }: Three): boolean {
-  return a.drawn || b.drawn || match.drawn;
+/** The streams of the match that is being played: its own, and one for each player. */
+const diceOfMatch = new Dice(0);
+const diceA = new Dice(1);
+const diceB = new Dice(2);
+
+/** Takes the dice for a match; nobody keeps them beyond it. */
+function takeDice(seed: number, path: readonly number[]): void {
+  diceOfMatch.take(seed, path);
+  diceA.take(seed, path);
+  diceB.take(seed, path);
+}
+
+function isDrawn(): boolean {
+  return diceA.drawn || diceB.drawn || diceOfMatch.drawn;
 }
 
 /** Whether noise flips a move; draws only where it is in question. */
@@ -166,10 +182,10 @@ function flips(noise: number, chance: Random): boolean {
 let scratch = new Uint8Array(1024);
 
 /** Plays a match of `turns` turns; where nothing is drawn any more and the play repeats itself, only to there. */
-function pathOf(a: Seat, b: Seat, turns: number, noise: number, dice: Three): Path {
+function pathOf(a: Seat, b: Seat, turns: number, noise: number): Path {
   if (scratch.length < turns) scratch = new Uint8Array(2 * turns);
-  if (a.lazy && b.lazy) return pathOfTables(a.lazy, b.lazy, turns, noise, dice);
-  return pathOfPlayers(mover(a, dice.a.random), mover(b, dice.b.random), 0, turns, noise, dice.match.random);
+  if (a.lazy && b.lazy) return pathOfTables(a.lazy, b.lazy, turns, noise);
+  return pathOfPlayers(mover(a, diceA.random), mover(b, diceB.random), 0, turns, noise);
 }
 
 /**
@@ -177,17 +193,16 @@ function pathOf(a: Seat, b: Seat, turns: number, noise: number, dice: Three): Pa
  * the kept one being renewed after 1, 2, 4, ... turns (Brent 1980), and given up at every draw: the play is on a
  * cycle when it is met again.
  */
-function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number, dice: Three): Path {
-  const { a: diceA, b: diceB, match } = dice;
+function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number): Path {
   const randomA = diceA.random;
   const randomB = diceB.random;
-  const chance = match.random;
+  const chance = diceOfMatch.random;
   let stateA = a.start(randomA);
   let stateB = b.start(randomB);
   if (stateA < 0 || stateB < 0) {
     const playerA = new LazyPlayer(a, randomA, stateA < 0 ? undefined : stateA);
     const playerB = new LazyPlayer(b, randomB, stateB < 0 ? undefined : stateB);
-    return pathOfPlayers(playerA, playerB, 0, turns, noise, chance);
+    return pathOfPlayers(playerA, playerB, 0, turns, noise);
   }
   let rowsA = a.rows;
   let rowsB = b.rows;
@@ -234,7 +249,7 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number, 
         const offB = afterB < 0 ? b.after(b.state(stateB), moveB, moveA, randomB) : undefined;
         const playerA = new LazyPlayer(a, randomA, afterA, offA);
         const playerB = new LazyPlayer(b, randomB, afterB, offB);
-        return pathOfPlayers(playerA, playerB, turn + 1, turns, noise, chance);
+        return pathOfPlayers(playerA, playerB, turn + 1, turns, noise);
       }
       rowsA = a.rows;
       rowsB = b.rows;
@@ -246,7 +261,8 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number, 
 }
 
 /** From turn `from` on, by any two players. */
-function pathOfPlayers(a: Mover, b: Mover, from: number, turns: number, noise: number, chance: Random): Path {
+function pathOfPlayers(a: Mover, b: Mover, from: number, turns: number, noise: number): Path {
+  const chance = diceOfMatch.random;
   for (let turn = from; turn < turns; turn++) {
     let moveA = a.move();
     let moveB = b.move();

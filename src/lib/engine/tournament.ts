@@ -113,9 +113,11 @@ export function playChunk(
 ): Chunk {
   const { rules, repetitions } = setting;
   const chunk = emptyChunk(from, to, repetitions);
+  // One for all pairs: arrays of this size cost more to make than many a match to play.
+  const tally = new Float64Array(TALLY);
   let [i, j] = pairAt(contenders.length, from);
   for (let p = 0; p < to - from; p++) {
-    const meeting = meet(contenders[i]!, contenders[j]!, rules, { caps: EXACT_CAPS, ...setting, path: [i, j] });
+    const meeting = meet(contenders[i]!, contenders[j]!, rules, { caps: EXACT_CAPS, ...setting, path: [i, j], tally });
     chunk.scores.set(meeting.scores, 2 * p * repetitions);
     chunk.turns.set(meeting.turns, p * repetitions);
     chunk.wins.set(meeting.wins, 2 * p * repetitions);

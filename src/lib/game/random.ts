@@ -8,23 +8,41 @@ export type Random = () => number;
 
 /** A stream that depends on the seed and the path alone; 2^32 values, period about 2^127. */
 export function stream(seed: number, ...path: readonly number[]): Random {
-  let h = mix(seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0);
-  for (const step of path) h = mix(h, step >>> 0);
-  let a = mix(h, 1);
-  let b = mix(h, 2);
-  let c = mix(h, 3);
-  let counter = 1;
-  const random = (): number => {
-    const t = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + t;
-    c |= 0;
+  const source = new Source();
+  source.begin(seed, path);
+  return () => source.next();
+}
+
+/** A generator that can be put to the beginning of any stream, for those who need many streams one after another. */
+export class Source {
+  #a = 0;
+  #b = 0;
+  #c = 0;
+  #counter = 0;
+
+  /** Begins the stream of this seed and path, and of one more step of the path where `last` is given. */
+  begin(seed: number, path: readonly number[], last?: number): void {
+    let h = mix(seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0);
+    for (const step of path) h = mix(h, step >>> 0);
+    if (last !== undefined) h = mix(h, last >>> 0);
+    this.#a = mix(h, 1) | 0;
+    this.#b = mix(h, 2) | 0;
+    this.#c = mix(h, 3) | 0;
+    this.#counter = 1;
+    for (let i = 0; i < 12; i++) this.next();
+  }
+
+  /** The stream's next number. */
+  next(): number {
+    const b = this.#b;
+    const c = this.#c;
+    const t = (this.#a + b + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = b ^ (b >>> 9);
+    this.#b = (c + (c << 3)) | 0;
+    this.#c = (((c << 21) | (c >>> 11)) + t) | 0;
     return (t >>> 0) / 4294967296;
-  };
-  for (let i = 0; i < 12; i++) random();
-  return random;
+  }
 }
 
 /** A whole number uniform on 0 .. n - 1. */
