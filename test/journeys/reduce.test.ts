@@ -1,8 +1,8 @@
 // The journey that the studio was made for: a machine of eight states, two of them never reached, comes down
-// to six and then to five, and every step can be taken back.
+// to six and then to five, and every step can be taken back. And whether it plays like another strategy.
 
 import { expect, test } from 'vitest';
-import { canvas, journeys, shows, state, states } from './studio.ts';
+import { canvas, command, journeys, shows, state, states } from './studio.ts';
 
 const { open } = journeys();
 
@@ -53,4 +53,33 @@ test('the facts explain how each state is reached and why the others are not', a
     '3DDC',
     '8DDD',
   ]);
+});
+
+test('a machine is compared with strategies that have no end of states, and with one that plays by chance', async () => {
+  const page = await open({ path: '/?machine=evolved-fsm-8' });
+  await shows(page, 'Evolved FSM 8', 8);
+  await command(page, 'Compare with...');
+  const dialog = page.getByRole('dialog', { name: /^Compare / });
+  const choose = async (name: string): Promise<void> => {
+    await dialog.getByRole('combobox').fill(name);
+    await dialog
+      .getByRole('option', { name: new RegExp(`^${name}`) })
+      .first()
+      .click();
+  };
+  const show = dialog.getByRole('button', { name: 'Show the history on the canvas' });
+
+  await choose('Random');
+  await dialog.getByText(/^Random.* draws lots/).waitFor();
+  expect(await show.isDisabled()).toBe(true);
+
+  await dialog.getByRole('textbox', { name: /^Or paste/ }).fill('(1, C, 1, C), (1, D, 1, D)');
+  await dialog.getByText('Not equivalent.').waitFor();
+  await choose('Adaptive Tit For Tat');
+  await dialog.getByText('A shortest history that tells them apart').waitFor();
+  await show.click();
+  const history = page.getByRole('group', { name: 'History on the canvas' });
+  await history.getByText(/^turn (\d+) of \1, after/).waitFor();
+  await history.getByRole('button', { name: 'Comparison' }).click();
+  await dialog.waitFor();
 });

@@ -5,11 +5,11 @@
 // merged into that; an earlier state has at least as many turns left, so merging is exact by induction. Greedy,
 // so small, though not always the smallest: that is hard to find (incompletely specified machines, Pfleeger 1973).
 
-import { ACTIONS, codeOf, type Action } from '../game/action.ts';
+import { codeOf } from '../game/action.ts';
 import type { Automaton } from '../game/automaton.ts';
 import { canonical } from './canonical.ts';
-import { certain, keyOf } from './certain.ts';
 import type { Mealy } from './mealy.ts';
+import { Unfolded } from './unfolded.ts';
 
 export interface HorizonOptions {
   /** Turns of a match, at least 1: histories of up to `turns - 1` opponent moves. */
@@ -51,48 +51,6 @@ export function mostTurns<S>(automaton: Automaton<S>, { turns, most, pairs = PAI
     else fails = tried;
   }
   return best;
-}
-
-/** The automaton's states as they are met, numbered, with the moves due in them. */
-class Unfolded<S> {
-  readonly #automaton: Automaton<S>;
-  readonly #numbers = new Map<string | number, number>();
-  readonly #states: S[] = [];
-  readonly moves: Action[] = [];
-  /** Successors by `2 * state + input`; -1 where not looked at yet. */
-  readonly #next: number[] = [];
-  /** Whether chance was met. */
-  stochastic = false;
-  readonly start: number;
-
-  constructor(automaton: Automaton<S>) {
-    this.#automaton = automaton;
-    this.start = this.#enter(automaton.initial);
-  }
-
-  next(state: number, input: 0 | 1): number {
-    const cell = 2 * state + input;
-    const known = this.#next[cell]!;
-    if (known >= 0) return known;
-    const after = this.#automaton.next(this.#states[state]!, this.moves[state]!, ACTIONS[input]!);
-    return (this.#next[cell] = this.#enter(after));
-  }
-
-  #enter(value: Automaton<S>['initial']): number {
-    const state = certain(value, this.#automaton);
-    const chosen = state ? this.#automaton.cooperate(state.value) : NaN;
-    if (!state || (chosen > 0 && chosen < 1)) {
-      this.stochastic = true;
-      return 0;
-    }
-    const key = keyOf(state.value, this.#automaton);
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    this.#numbers.set(key, this.#states.length);
-    this.moves.push(chosen >= 1 ? 'C' : 'D');
-    this.#next.push(-1, -1);
-    return this.#states.push(state.value) - 1;
-  }
 }
 
 function merge<S>(unfolded: Unfolded<S>, { turns, most, pairs = PAIRS }: HorizonOptions): Horizon {

@@ -6,11 +6,12 @@ import { canonicalKey, fromCanonicalKey } from '#lib/machine/canonical.ts';
 import { compare } from '#lib/machine/equivalence.ts';
 import { replies, type Mealy } from '#lib/machine/mealy.ts';
 import { agreement, LONGEST, nearest } from '#lib/ui/panels/nearest.ts';
-import { subjectOfStrategy } from '#lib/ui/panels/subjects.ts';
+import { subjectOfStrategy, type Subject } from '#lib/ui/panels/subjects.ts';
 import { turnsOf } from '#lib/ui/panels/turns.ts';
 import { mealyMachine } from '../../machine-arbitrary.ts';
 
-const machineOf = (name: string): Mealy => subjectOfStrategy(unwrap(findStrategy(name))).machine!;
+const subject = (name: string): Subject => subjectOfStrategy(unwrap(findStrategy(name)));
+const machineOf = (name: string): Mealy => (subject(name) as Extract<Subject, { kind: 'machine' }>).machine;
 
 describe('fromCanonicalKey', () => {
   it('takes a key back to a machine that plays alike', () => {
@@ -67,14 +68,14 @@ describe('nearest', () => {
 
 describe('subjectOfStrategy', () => {
   it('says why a strategy is no finite machine', () => {
-    expect(subjectOfStrategy(unwrap(findStrategy('Random'))).why).toMatch(/draws lots/);
-    expect(subjectOfStrategy(unwrap(findStrategy('Go By Majority'))).why).toMatch(/more than any finite machine/);
+    expect(subject('Random')).toMatchObject({ kind: 'none', why: expect.stringMatching(/draws lots/) as string });
+    expect(subject('Go By Majority')).toMatchObject({ kind: 'endless' });
   });
 });
 
 describe('turnsOf', () => {
   it('has the opening move and a turn for each move heard, and ends where the replies differ', () => {
-    const turns = turnsOf(machineOf('Tit For Tat'), machineOf('Grudger'), 'DC');
+    const turns = turnsOf(machineOf('Tit For Tat'), replies(machineOf('Grudger'), 'DC'), 'DC');
     expect(turns.map(({ turn, heard, plays }) => [turn, heard, ...plays])).toEqual([
       [1, null, 'C', 'C'],
       [2, 'D', 'D', 'D'],

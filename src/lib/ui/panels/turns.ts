@@ -1,9 +1,9 @@
-// A history as turns: what two machines play, turn by turn, against the same moves of an opponent.
+// A history as turns: what a machine and another strategy play, turn by turn, against the same opponent moves.
 
 import { codeOf, type Action } from '../../game/action.ts';
 import { replies, type Mealy } from '../../machine/mealy.ts';
 
-/** One turn of two machines that hear the same opponent. */
+/** One turn of two players that hear the same opponent. */
 export interface Turn {
   /** From 1, the opening move's. */
   readonly turn: number;
@@ -14,13 +14,12 @@ export interface Turn {
   readonly plays: readonly [Action, Action];
 }
 
-/** The turns of a history of opponent moves: one more than it has moves. */
-export function turnsOf(a: Mealy, b: Mealy, history: string): Turn[] {
-  const [ours, theirs] = [replies(a, history), replies(b, history)];
-  let state = a.start;
-  return ours.map((move, i) => {
+/** The turns of a history of opponent moves, one more than it has moves; `theirs`: the other's move on each. */
+export function turnsOf(machine: Mealy, theirs: readonly Action[], history: string): Turn[] {
+  let state = machine.start;
+  return replies(machine, history).map((move, i) => {
     const heard = i === 0 ? null : (history[i - 1] as Action);
-    if (heard !== null) state = a.next[2 * state + codeOf(heard)]!;
+    if (heard !== null) state = machine.next[2 * state + codeOf(heard)]!;
     return { turn: i + 1, heard, state, plays: [move, theirs[i]!] };
   });
 }
