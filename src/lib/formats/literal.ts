@@ -56,6 +56,8 @@ function read(text: string, offset: number, script: boolean): Parsed<Node> {
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
 const PLAIN = /[^"'`\\\u0000-\u001f]+/y; // eslint-disable-line no-control-regex -- JSON forbids raw control characters
+/** Why `__proto__` is turned away: read into an object, it would change what the object is. */
+const FORBIDDEN = 'The key "__proto__" is reserved by JavaScript. Give it another name, or leave it out.';
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', '/': '/', '\\': '\\' };
 
 class Reader {
@@ -110,7 +112,7 @@ class Reader {
       }
       const start = this.#at;
       const key = this.#key();
-      if (key === '__proto__') this.#fail('literal/forbidden-key', `The key "__proto__" is not allowed.`, start);
+      if (key === '__proto__') this.#fail('literal/forbidden-key', FORBIDDEN, start);
       if (entries.has(key)) {
         this.#fail('literal/duplicate-key', `The key ${JSON.stringify(key)} stands here twice. Keep one.`, start);
       }
@@ -264,7 +266,7 @@ export function nodeOf(value: unknown): Parsed<Node> {
     const entries = new Map<string, Node>();
     for (const [key, part] of Object.entries(item)) {
       const place = joinPath(path, key);
-      if (key === '__proto__') fail('literal/forbidden-key', `The key "__proto__" is not allowed (${place}).`);
+      if (key === '__proto__') fail('literal/forbidden-key', `${FORBIDDEN} It stands at ${place}.`);
       if (part !== undefined) entries.set(key, visit(part, place, depth + 1));
     }
     return entries;
