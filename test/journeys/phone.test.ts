@@ -1,7 +1,7 @@
 // The same work with a thumb, at 390 by 844: facts, prune, and the machine as a table.
 
 import { expect, test } from 'vitest';
-import { journeys, shows } from './studio.ts';
+import { drag, journeys, middle, shows } from './studio.ts';
 
 const { open } = journeys();
 
@@ -33,4 +33,31 @@ test('open the facts, prune, edit in the table', async () => {
   );
   expect(small).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('the sheet grows and shrinks by its grip, and goes', async () => {
+  const page = await open({ path: '/?machine=evolved-fsm-8', size: { width: 390, height: 844 }, touch: true });
+  await shows(page, 'Evolved FSM 8', 8);
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Facts' }).tap();
+  const facts = page.getByRole('complementary', { name: 'Facts about this machine' });
+  const height = async (): Promise<number> => (await facts.boundingBox())?.height ?? 0;
+  const grip = page.getByRole('button', { name: 'Panel over the whole screen' });
+  await expect.poll(height).toBeCloseTo(0.46 * 844, -1);
+  await grip.tap();
+  await expect.poll(height).toBeGreaterThan(600);
+  await grip.press('ArrowDown');
+  await expect.poll(height).toBeLessThan(400);
+
+  // What is further down can be scrolled to, and a finger on the grip pulls the sheet up, and down and away.
+  await facts.getByRole('button', { name: 'Nearest known' }).scrollIntoViewIfNeeded();
+  const pull = async (by: number): Promise<void> => {
+    const at = await middle(grip);
+    await drag(page, at, { x: at.x, y: at.y + by });
+  };
+  await pull(-260);
+  await expect.poll(height).toBeGreaterThan(600);
+  await pull(300);
+  await expect.poll(height).toBeLessThan(400);
+  await pull(300);
+  await facts.waitFor({ state: 'hidden' });
 });
