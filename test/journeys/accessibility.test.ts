@@ -58,6 +58,22 @@ test.each(['light', 'dark'] as const)('the studio in %s, with what opens over it
   expect(await faults(page), 'the replay').toEqual([]);
 });
 
+test.each(['light', 'dark'] as const)('the results of a tournament in %s', async (scheme) => {
+  const page = await open({ path: '/?machine=evolved-fsm-8', scheme });
+  await shows(page, 'Evolved FSM 8', 8);
+  const pane = page.getByRole('region', { name: 'Tournament', exact: true });
+  await pane.getByRole('button', { name: 'Tournament', exact: true }).click();
+  await page
+    .getByRole('form', { name: 'Tournament setting' })
+    .getByLabel('Named field')
+    .selectOption({ label: 'first tournament' });
+  expect(await faults(page), 'the setting').toEqual([]);
+  await pane.getByRole('button', { name: 'Run', exact: true }).click();
+  await pane.getByText(/^rank \d+ of \d+/).waitFor();
+  await pane.getByRole('button', { name: /^score per turn/ }).click();
+  expect(await faults(page), 'the results').toEqual([]);
+});
+
 test.each(['light', 'dark'] as const)('the other rooms in %s', async (scheme) => {
   for (const [path, heading] of [
     ['/inspect', /Watch a running XState application/],
@@ -77,6 +93,7 @@ test('the studio on a phone, with its sheet', async () => {
   await shows(page, 'Evolved FSM 8', 8);
   for (const tab of ['Machines', 'Facts', 'Tournament']) {
     await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: tab }).tap();
+    if (tab === 'Facts') await page.getByRole('button', { name: 'Panel over the whole screen' }).tap();
     expect(await faults(page), tab).toEqual([]);
   }
 });
