@@ -68,6 +68,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./evolve.ts')).evolveCommand,
   },
   {
+    name: 'swarm',
+    summary: 'trains a gambler or a hidden Markov model by a particle swarm',
+    load: async () => (await import('./swarm.ts')).swarmCommand,
+  },
+  {
     name: 'worker',
     summary: 'plays pairs for the tournaments at a queue (tournament --queue), on any machine',
     load: async () => (await import('./worker.ts')).workerCommand,

@@ -1,28 +1,14 @@
 import { problem, StratagemError } from '#lib/game/problem.ts';
 import type { Form } from '#lib/library/form.ts';
-import type { Depths } from '#lib/library/recall.ts';
 import { ARCHETYPES, archetypeOf, type ArchetypeSpec } from '#lib/training/archetypes.ts';
 import { begin, GENETIC, type GeneticSetting } from '#lib/training/genetic.ts';
 import { MACHINE_MUTATIONS } from '#lib/training/mutations.ts';
 import type { GeneticRun } from '#lib/training/run.ts';
-import { UsageError, type Command, type Options, type Values } from './command.ts';
+import { UsageError, type Command, type Values } from './command.ts';
+import { SIZE_OPTIONS, readDepths, readInitial } from './sizes.ts';
 import { commandText, count, readBasis, runTraining, textOf, TRAINING_OPTIONS } from './training.ts';
 import { numberOption } from './input.ts';
 import { readForms } from './forms.ts';
-
-/** Sizes of random individuals. */
-const SIZES: Options = {
-  states: { type: 'string', value: 'N', help: 'states of a random machine (8) or hidden Markov model (5)' },
-  depths: {
-    type: 'string',
-    value: 'A,B,C',
-    help: "own and opponent's last moves and opponent's first that a table sees (2,2,2)",
-  },
-  initial: { type: 'string', value: 'MOVES', help: 'opening moves of tables, or random (C)' },
-  hidden: { type: 'string', value: 'N', help: 'hidden units of a network (10)' },
-  distance: { type: 'string', value: 'X', help: 'how far a mutation moves a weight (10)' },
-  length: { type: 'string', value: 'N', help: 'moves of a cycle (12)' },
-};
 
 /** `stratagem evolve`: the genetic algorithm. */
 export const evolveCommand: Command = {
@@ -39,7 +25,7 @@ export const evolveCommand: Command = {
       help: 'the first generation: a strategy, several with commas, or random (random)',
     },
     archetype: { type: 'string', value: 'NAME', help: `${ARCHETYPES.join(', ')} (that of --from, else fsm)` },
-    ...SIZES,
+    ...SIZE_OPTIONS,
     population: { type: 'string', value: 'N', help: `individuals (${GENETIC.population})` },
     bottleneck: { type: 'string', value: 'N', help: `survivors of a generation (${GENETIC.bottleneck})` },
     mutation: { type: 'string', value: 'P', help: `mutation probability of one part (${GENETIC.mutation})` },
@@ -145,31 +131,4 @@ function readMutations(values: Values): Extract<ArchetypeSpec, { kind: 'fsm' }>[
     if (!found) throw new UsageError(`There is no mutation "${word.trim()}". There are: ${names.join(', ')}, all.`);
     return found;
   });
-}
-
-/** Depths as `2,2,2`; at most 12 moves in all, for a table of 4,096 entries. */
-export function readDepths(values: Values, given: Depths | null = null): Depths {
-  const text = textOf(values, 'depths');
-  if (text === undefined) return given ?? { own: 2, opponent: 2, openings: 2 };
-  const numbers = text.split(',').map(Number);
-  const sum = numbers.reduce((a, b) => a + b, 0);
-  if (numbers.length !== 3 || !numbers.every((n) => Number.isInteger(n) && n >= 0) || sum > 12) {
-    throw new UsageError(`--depths takes three whole numbers such as 2,2,2, at most 12 together, not "${text}".`);
-  }
-  const [own, opponent, openings] = numbers as [number, number, number];
-  return { own, opponent, openings };
-}
-
-/** Opening moves of random tables; null: random ones. */
-export function readInitial(values: Values, { own, opponent, openings }: Depths): string | null {
-  const text = textOf(values, 'initial');
-  const needed = Math.max(own, opponent, openings);
-  if (text === 'random') return null;
-  if (text === undefined) return 'C'.repeat(needed);
-  if (!/^[CD]*$/.test(text) || text.length !== needed) {
-    throw new UsageError(
-      `--initial takes ${needed} moves such as ${'C'.repeat(needed)} for these depths, or random, not "${text}".`,
-    );
-  }
-  return text;
 }

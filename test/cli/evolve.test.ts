@@ -44,6 +44,20 @@ describe('evolve', () => {
     expect(readFileSync(at('small.json'), 'utf8')).toContain('stratagem evolve --field');
   }, 60_000);
 
+  it('trains a gambler by a swarm, and says how to go on where it was stopped', async () => {
+    const options = ['--field', FIELD, '--particles', '8', '--depths', '1,1,0', '--workers', '1'];
+    const run = ['swarm', ...options, '--iterations', '12', '--checkpoint', at('swarm'), '--json'];
+    const { out } = await stratagem(...run);
+    const { score, history, form } = JSON.parse(out) as { score: number; history: { best: number }[]; form: object };
+    expect(score).toBeGreaterThan(history[0]!.best);
+    expect(form).toMatchObject({ kind: 'gambler', initial: 'C' });
+
+    await killedAfter(3, at('swarm2'), ['swarm', ...options, '--iterations', '12'], 'SIGINT');
+    const resumed = await stratagem('swarm', '--resume', at('swarm2'), '--json');
+    expect(resumed.out).toBe(out);
+    expect((await stratagem('evolve', '--resume', at('swarm2'))).err).toContain('stratagem swarm');
+  }, 60_000);
+
   it.each([
     [['--archetype', 'nothing'], 2, 'no archetype "nothing"'],
     [['--mutations', 'flip,jump'], 2, 'no mutation "jump"'],
@@ -58,8 +72,13 @@ describe('evolve', () => {
 });
 
 /** Starts the run and kills it without warning once so many generations are on disk. */
-async function killedAfter(generations: number, checkpoint: string): Promise<void> {
-  const args = ['src/cli/main.ts', 'evolve', ...SMALL, '--checkpoint', checkpoint];
+async function killedAfter(
+  generations: number,
+  checkpoint: string,
+  command: readonly string[] = ['evolve', ...SMALL],
+  signal: NodeJS.Signals = 'SIGKILL',
+): Promise<void> {
+  const args = ['src/cli/main.ts', ...command, '--checkpoint', checkpoint];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.on('close', resolve));
   for (;;) {
@@ -67,7 +86,7 @@ async function killedAfter(generations: number, checkpoint: string): Promise<voi
     const done = reached(checkpoint);
     if (done >= generations) break;
   }
-  child.kill('SIGKILL');
+  child.kill(signal);
   await ended;
 }
 
