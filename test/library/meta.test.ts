@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '#lib/game/action.ts';
+import { chance, playerOf, type Automaton, type Behaviour } from '#lib/game/automaton.ts';
 import { STANDARD_PAYOFFS } from '#lib/game/payoffs.ts';
+import { unwrap } from '#lib/game/problem.ts';
 import { stream } from '#lib/game/random.ts';
+import { RowStore } from '#lib/library/lazy-table.ts';
 import {
   ensembleVote,
   huntersVote,
@@ -13,7 +16,10 @@ import {
   teamPlayer,
   winnerVote,
   type Council,
+  type Squad,
+  type Vote,
 } from '#lib/library/meta.ts';
+import { findStrategy } from '#lib/library/registry.ts';
 import { replyMachine, TIT_FOR_TAT_ROWS } from '#lib/library/reply-machine.ts';
 
 /** A council of members that propose these moves, with these scores. */
@@ -87,17 +93,21 @@ describe('votes', () => {
 describe('team player', () => {
   it('members live with their own proposals, whatever was really played', () => {
     const seen: { proposals: string; scores: readonly number[] }[] = [];
-    const alternator = recruitOf({
-      kind: 'automaton',
-      automaton: {
-        initial: 'C',
-        cooperate: (move: Action) => (move === 'C' ? 1 : 0),
-        next: (_move: Action, own: Action) => (own === 'C' ? 'D' : 'C'),
+    const store = new RowStore();
+    const alternator = recruitOf(
+      {
+        kind: 'automaton',
+        automaton: {
+          initial: 'C',
+          cooperate: (move: Action) => (move === 'C' ? 1 : 0),
+          next: (_move: Action, own: Action) => (own === 'C' ? 'D' : 'C'),
+        },
       },
-    });
-    const team = [recruitOf(replyMachine('peace', TIT_FOR_TAT_ROWS)), alternator];
+      store,
+    );
+    const members = [recruitOf(replyMachine('peace', TIT_FOR_TAT_ROWS), store), alternator];
     const player = teamPlayer(
-      team,
+      { members, store },
       ({ proposals, scores }) => {
         seen.push({ proposals: [...proposals].map((code) => 'CD'[code]).join(''), scores: [...scores] });
         return 1;
@@ -116,5 +126,44 @@ describe('team player', () => {
       { proposals: 'CC', scores: [5, 5] },
       { proposals: 'CD', scores: [8, 8] },
     ]);
+  });
+
+  it('plays by its tables as by the members themselves, draw for draw, on the tables and beyond them', () => {
+    const counter: Automaton<number> = {
+      initial: chance([0.5, 0], [0.5, 1]),
+      cooperate: (count) => 1 / (1 + count / 100),
+      next: (count, own) => (own === 'C' ? chance([0.5, count + 1], [0.5, count + 2]) : count + 1),
+    };
+    const info = { payoffs: STANDARD_PAYOFFS, length: 700, noise: 0 };
+    const names = ['Random', 'ZD-GTFT-2', 'Memory Decay', 'Alternator', 'Stochastic WSLS', 'Bush Mosteller', 'Grudger'];
+    const automata = names.map((name) => {
+      const { record, parameters } = unwrap(findStrategy(name));
+      const behaviour = record.create(parameters, info);
+      if (behaviour.kind !== 'automaton') throw new Error(`${name} is no automaton.`);
+      return behaviour.automaton;
+    });
+    automata.splice(3, 0, counter as Automaton);
+    const store = new RowStore();
+    const squad = (behaviourOf: (automaton: Automaton) => Behaviour): Squad => ({
+      members: automata.map((automaton) => recruitOf(behaviourOf(automaton), store)),
+      store,
+    });
+    const tabled = squad((automaton) => ({ kind: 'automaton', automaton }));
+    const plain = squad((automaton) => ({ kind: 'player', start: (random) => playerOf(automaton, random) }));
+    const play = (team: Squad, match: number): readonly string[] => {
+      const opponent = stream(3, match);
+      const seen: string[] = [];
+      const vote: Vote = ({ proposals, scores }) => {
+        seen.push(`${proposals.join('')} ${scores.join(' ')}`);
+        return 1;
+      };
+      const player = teamPlayer(team, vote, STANDARD_PAYOFFS, stream(7, match));
+      for (let turn = 0; turn < info.length; turn++) {
+        player.cooperate();
+        player.observe('C', opponent() < 0.7 ? 'C' : 'D');
+      }
+      return seen;
+    };
+    for (const match of [0, 1, 2]) expect(play(tabled, match)).toEqual(play(plain, match));
   });
 });

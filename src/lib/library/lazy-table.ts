@@ -3,7 +3,8 @@
 // runs on it. A state's row is eight numbers of one array, so that a move costs one place in memory: four
 // successors by `2 * own + opponent` in move codes, the move (0 C, 1 D, 2 drawn), and three left empty.
 // Equal states share a row; they are found by a hash of their contents (state-index.ts). Beyond a number of
-// rows, play goes on with the automaton itself.
+// rows, play goes on with the automaton itself. Tables may keep their rows in one store, state numbers telling
+// them apart, so that a team of many goes through one array.
 
 import { actionOf, codeOf, type ActionCode } from '../game/action.ts';
 import { Chance, decide, draw, type Automaton } from '../game/automaton.ts';
@@ -24,28 +25,68 @@ const FIRST_CHANCE = -3;
 /** Most rows of a table: more would push each other out of the processor's cache in a large team. */
 const MOST = 512;
 
+/** The rows of one table or of several, by state number. */
+export class RowStore {
+  /** Replaced when they grow. */
+  rows = new Int32Array(16 * ROW).fill(UNKNOWN);
+  readonly #states: unknown[] = [];
+  #probabilities = new Float64Array(16);
+
+  /** Adds a row for a state that cooperates with probability `p`; gives its number. */
+  add(state: unknown, p: number): number {
+    const number = this.#states.push(state) - 1;
+    if (ROW * number === this.rows.length) this.#grow();
+    this.#probabilities[number] = p;
+    this.rows[ROW * number + MOVE] = p >= 1 ? 0 : p <= 0 ? 1 : OPEN;
+    return number;
+  }
+
+  /** The state of this number. */
+  state(number: number): unknown {
+    return this.#states[number];
+  }
+
+  /** The move in a state where it is open: as `decide` draws it, with no branch for the processor to guess wrong. */
+  drawMove(number: number, random: Random): ActionCode {
+    return (1 + Math.floor(random() - this.#probabilities[number]!)) as ActionCode;
+  }
+
+  #grow(): void {
+    const rows = new Int32Array(2 * this.rows.length).fill(UNKNOWN);
+    rows.set(this.rows);
+    this.rows = rows;
+    const probabilities = new Float64Array(2 * this.#probabilities.length);
+    probabilities.set(this.#probabilities);
+    this.#probabilities = probabilities;
+  }
+}
+
 /** The part of an automaton that has been played so far. */
 export class LazyTable<S = unknown> {
   readonly automaton: Automaton<S>;
-  /** Rows by state number; replaced when they grow. */
-  rows = new Int32Array(16 * ROW).fill(UNKNOWN);
+  readonly #store: RowStore;
   readonly #chances: Chance<number>[] = [];
-  /** Numbers by state, or by what `key` makes of it. */
+  /** States, or what `key` makes of them, in the order they were met; then their numbers in that order. */
   readonly #index = new StateIndex();
-  readonly #states: S[] = [];
-  readonly #probabilities: number[] = [];
+  readonly #numbers: number[] = [];
   readonly #most: number;
   #initial: number | Chance<number> | undefined;
 
-  /** `most`: rows kept at most. */
-  constructor(automaton: Automaton<S>, most = MOST) {
+  /** `most`: rows kept at most. `store`: where they are kept, among those of other tables if there are any. */
+  constructor(automaton: Automaton<S>, most = MOST, store = new RowStore()) {
     this.automaton = automaton;
     this.#most = most;
+    this.#store = store;
+  }
+
+  /** The rows by state number; others once the table has grown. */
+  get rows(): Int32Array {
+    return this.#store.rows;
   }
 
   /** The state itself. */
   state(number: number): S {
-    return this.#states[number]!;
+    return this.#store.state(number) as S;
   }
 
   /** The number of the state a match starts in, or `BEYOND` with nothing drawn. */
@@ -58,21 +99,17 @@ export class LazyTable<S = unknown> {
   numberOf(state: S): number {
     const name = this.automaton.key ? this.automaton.key(state) : state;
     const known = this.#index.find(name);
-    if (known >= 0) return known;
-    const number = this.#states.length;
-    if (number === this.#most) return BEYOND;
-    if (ROW * number === this.rows.length) this.#grow();
+    if (known >= 0) return this.#numbers[known]!;
+    if (this.#numbers.length === this.#most) return BEYOND;
     this.#index.add(name);
-    this.#states.push(state);
-    const p = this.automaton.cooperate(state);
-    this.#probabilities.push(p);
-    this.rows[ROW * number + MOVE] = p >= 1 ? 0 : p <= 0 ? 1 : OPEN;
+    const number = this.#store.add(state, this.automaton.cooperate(state));
+    this.#numbers.push(number);
     return number;
   }
 
   /** The move in a state where it is open. */
   drawMove(number: number, random: Random): ActionCode {
-    return codeOf(decide(this.#probabilities[number]!, random));
+    return this.#store.drawMove(number, random);
   }
 
   /** The successor at a place in `rows` that holds no state number: a state number, or `BEYOND` with nothing drawn. */
@@ -102,12 +139,6 @@ export class LazyTable<S = unknown> {
     if (!(value instanceof Chance)) return this.numberOf(value);
     const outcomes = value.outcomes.map(([weight, state]) => [weight, this.numberOf(state)] as const);
     return outcomes.some(([, number]) => number < 0) ? BEYOND : new Chance(outcomes);
-  }
-
-  #grow(): void {
-    const rows = new Int32Array(2 * this.rows.length).fill(UNKNOWN);
-    rows.set(this.rows);
-    this.rows = rows;
   }
 }
 

@@ -4,6 +4,7 @@
 
 import type { Behaviour, MatchInfo } from '../game/automaton.ts';
 import { hunters } from './hunters.ts';
+import { RowStore } from './lazy-table.ts';
 import { memoryDecays } from './memory-decay.ts';
 import {
   ensembleVote,
@@ -17,6 +18,7 @@ import {
   teamPlayer,
   winnerVote,
   type Recruit,
+  type Squad,
   type Vote,
 } from './meta.ts';
 import { recordsOfClasses } from './meta-pool.ts';
@@ -190,7 +192,7 @@ export function metaPlayers(pool: () => readonly StrategyRecord[]): readonly Str
     found ??= recordsOfClasses(pool());
     return found.filter((record) => part.has(record.classification));
   };
-  const recruits = remembered();
+  const enlist = remembered();
   const led = LINE_UP.flatMap(([rule, ...parts]) =>
     parts.map((part): StrategyRecord => {
       const name = rule.name + part.suffix;
@@ -210,7 +212,7 @@ export function metaPlayers(pool: () => readonly StrategyRecord[]): readonly Str
         },
         origin: part === ALL && rule.name !== 'NMWE' ? rule.origin : HARPER,
         description: `${rule.description}; the team: ${part.who}.`,
-        create: (_parameters, info) => ledBy(rule, team(part), info, recruits),
+        create: (_parameters, info) => ledBy(rule, team(part), info, enlist),
       };
     }),
   );
@@ -255,7 +257,7 @@ export function withTeam(id: string, strategies: Team, weights?: readonly number
 function headed(rule: Rule, team: Team, id: string, weights?: readonly number[]): StrategyRecord {
   const some = (fact: (facts: Classification) => boolean): boolean =>
     team.some((record) => fact(record.classification));
-  const recruits = remembered();
+  const enlist = remembered();
   const choices = weights ? weights.filter((weight) => weight > 0).length : new Set(team).size;
   return {
     id,
@@ -273,35 +275,39 @@ function headed(rule: Rule, team: Team, id: string, weights?: readonly number[])
     },
     origin: rule.origin,
     description: `${rule.description}; the team: ${team.map((record) => record.name).join(', ')}.`,
-    create: (_parameters, info) => ledBy(rule, team, info, recruits, weights),
+    create: (_parameters, info) => ledBy(rule, team, info, enlist, weights),
   };
 }
 
-type RecruitOf = (record: StrategyRecord, info: MatchInfo) => Recruit;
+type Enlist = (team: Team, info: MatchInfo) => Squad;
 
-function ledBy(rule: Rule, team: Team, info: MatchInfo, recruitFor: RecruitOf, weights?: readonly number[]): Behaviour {
-  const recruits = team.map((record) => recruitFor(record, info));
+function ledBy(rule: Rule, team: Team, info: MatchInfo, enlist: Enlist, weights?: readonly number[]): Behaviour {
+  const squad = enlist(team, info);
   return {
     kind: 'player',
-    start: (random) => teamPlayer(recruits, rule.vote(team, weights), info.payoffs, random),
+    start: (random) => teamPlayer(squad, rule.vote(team, weights), info.payoffs, random),
   };
 }
 
-/** Makes recruits, keeping those of the latest kind of match: a tournament has one kind. */
-function remembered(): RecruitOf {
-  const made = new Map<StrategyRecord, Recruit>();
+/** Makes squads, keeping the recruits of the latest kind of match: a tournament has one kind. */
+function remembered(): Enlist {
+  let made = new Map<StrategyRecord, Recruit>();
+  let store = new RowStore();
   let kind = '';
-  return (record, info) => {
+  return (team, info) => {
     const { payoffs, length, noise } = info;
     const wanted = [payoffs.R, payoffs.S, payoffs.T, payoffs.P, length, noise].join(' ');
-    if (wanted !== kind) made.clear();
-    kind = wanted;
-    let recruit = made.get(record);
-    if (!recruit) {
-      recruit = recruitOf(record.create(defaultParameters(record), info));
-      made.set(record, recruit);
+    if (wanted !== kind) {
+      made = new Map();
+      store = new RowStore();
     }
-    return recruit;
+    kind = wanted;
+    const members = team.map((record) => {
+      const recruit = made.get(record) ?? recruitOf(record.create(defaultParameters(record), info), store);
+      made.set(record, recruit);
+      return recruit;
+    });
+    return { members, store };
   };
 }
 

@@ -7,7 +7,7 @@ import { actionOf, codeOf, type Action, type ActionCode } from '../game/action.t
 import { decide, type Behaviour, type Player } from '../game/automaton.ts';
 import { payoffTable, type Payoffs } from '../game/payoffs.ts';
 import type { Random } from '../game/random.ts';
-import { LazyPlayer, LazyTable, MOVE, OPEN, ROW } from './lazy-table.ts';
+import { LazyPlayer, LazyTable, MOVE, OPEN, ROW, type RowStore } from './lazy-table.ts';
 
 /** What a vote may look at. */
 export interface Council {
@@ -36,9 +36,15 @@ export interface Member {
 /** A strategy as a member of teams: its table, which all its matches share, or a player without one. */
 export type Recruit = { readonly table: LazyTable } | { readonly table: null; start(random: Random): Member };
 
-/** Recruits for this behaviour; what one has worked out in a match serves all others. */
-export function recruitOf(behaviour: Behaviour): Recruit {
-  if (behaviour.kind === 'automaton') return { table: new LazyTable(behaviour.automaton) };
+/** A team ready to play: its members, and the store that keeps the rows of all their tables. */
+export interface Squad {
+  readonly members: readonly Recruit[];
+  readonly store: RowStore;
+}
+
+/** Recruits for this behaviour, with its rows in `store`; what one has worked out in a match serves all others. */
+export function recruitOf(behaviour: Behaviour, store: RowStore): Recruit {
+  if (behaviour.kind === 'automaton') return { table: new LazyTable(behaviour.automaton, undefined, store) };
   return {
     table: null,
     start(random) {
@@ -54,8 +60,8 @@ export function recruitOf(behaviour: Behaviour): Recruit {
 }
 
 /** A player that asks the whole team each turn and plays by the vote. */
-export function teamPlayer(team: readonly Recruit[], vote: Vote, payoffs: Payoffs, random: Random): Player {
-  const size = team.length;
+export function teamPlayer({ members, store }: Squad, vote: Vote, payoffs: Payoffs, random: Random): Player {
+  const size = members.length;
   const points = payoffTable(payoffs);
   const council = {
     proposals: new Uint8Array(size),
@@ -66,49 +72,59 @@ export function teamPlayer(team: readonly Recruit[], vote: Vote, payoffs: Payoff
   };
   const { proposals, scores } = council;
   // Members on their tables are numbers; those off them, or without, are objects.
-  const tables = team.map(({ table }) => table);
   const numbers = new Int32Array(size).fill(-1);
   const others: Member[] = [];
   for (let i = 0; i < size; i++) {
-    const recruit = team[i]!;
+    const recruit = members[i]!;
     if (recruit.table) numbers[i] = recruit.table.start(random);
     if (numbers[i]! < 0) others[i] = recruit.table ? new LazyPlayer(recruit.table, random) : recruit.start(random);
   }
+  /** Takes in a turn for a member that is off its table, or for which a look at the table does not do. */
+  const advance = (i: number, theirs: ActionCode): void => {
+    const number = numbers[i]!;
+    const proposal = proposals[i] as ActionCode;
+    if (number < 0) {
+      others[i]!.observe(proposal, theirs);
+      return;
+    }
+    const table = members[i]!.table!;
+    const after = table.follow(ROW * number + 2 * proposal + theirs, proposal, theirs, random);
+    if (after < 0) {
+      const state = table.after(table.state(number), proposal, theirs, random);
+      others[i] = new LazyPlayer(table, random, after, state);
+    }
+    numbers[i] = after;
+  };
   return {
+    // Inner loops go through members on their tables by look-ups and draws alone, which run twice as fast with
+    // no other call among them, and stop at a member that needs more.
     cooperate() {
+      const { rows } = store;
       for (let i = 0; i < size; i++) {
-        const number = numbers[i]!;
-        if (number < 0) proposals[i] = others[i]!.move();
-        else {
-          const move = tables[i]!.rows[ROW * number + MOVE]!;
-          proposals[i] = move === OPEN ? tables[i]!.drawMove(number, random) : move;
+        for (; i < size; i++) {
+          const number = numbers[i]!;
+          if (number < 0) break;
+          const move = rows[ROW * number + MOVE]!;
+          proposals[i] = move === OPEN ? store.drawMove(number, random) : move;
         }
+        if (i < size) proposals[i] = others[i]!.move();
       }
       return vote(council);
     },
     observe(_own, opponent) {
       const theirs = codeOf(opponent);
-      const forC = points[theirs]!;
-      const forD = points[2 + theirs]!;
       for (let i = 0; i < size; i++) {
-        const proposal = proposals[i] as ActionCode;
-        scores[i]! += proposal === 0 ? forC : forD;
-        const number = numbers[i]!;
-        if (number < 0) {
-          others[i]!.observe(proposal, theirs);
-          continue;
+        const { rows } = store;
+        for (; i < size; i++) {
+          const outcome = 2 * proposals[i]! + theirs;
+          scores[i]! += points[outcome]!;
+          const number = numbers[i]!;
+          if (number < 0) break;
+          const after = rows[ROW * number + outcome]!;
+          if (after < 0) break;
+          numbers[i] = after;
         }
-        const table = tables[i]!;
-        const place = ROW * number + 2 * proposal + theirs;
-        let after = table.rows[place]!;
-        if (after < 0) {
-          after = table.follow(place, proposal, theirs, random);
-          if (after < 0) {
-            const state = table.after(table.state(number), proposal, theirs, random);
-            others[i] = new LazyPlayer(table, random, after, state);
-          }
-        }
-        numbers[i] = after;
+        if (i < size) advance(i, theirs);
       }
       council.turns++;
       council.last = opponent;
@@ -120,7 +136,7 @@ export function teamPlayer(team: readonly Recruit[], vote: Vote, payoffs: Payoff
 /** How many members propose D. */
 function defections(proposals: Uint8Array): number {
   let count = 0;
-  for (const proposal of proposals) count += proposal;
+  for (let i = 0; i < proposals.length; i++) count += proposals[i]!;
   return count;
 }
 
