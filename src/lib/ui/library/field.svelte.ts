@@ -6,7 +6,7 @@ import { specKey } from '../../engine/pool.ts';
 import type { Progress } from '../../engine/protocol.ts';
 import { unwrap } from '../../game/problem.ts';
 import { DEFAULT_SETTING, specOf } from '../tournament/setting.ts';
-import { readStanding, writeStanding } from '../tournament/standings.ts';
+import { ofThisBuild, readStanding, writeStanding } from '../tournament/standings.ts';
 import { keepPlaces, keptPlaces, placesOf, placesOfStanding, placesSpec, type Place } from './places.ts';
 
 export class ShortField {
@@ -30,7 +30,7 @@ export class ShortField {
     this.failure = null;
     const { spec } = unwrap(specOf(DEFAULT_SETTING));
     const key = specKey(spec);
-    const kept = keptPlaces(key, localStorage);
+    const kept = keptPlaces(ofThisBuild(key), localStorage);
     if (kept) {
       this.#show(kept);
       this.complete = true;
@@ -51,7 +51,7 @@ export class ShortField {
       const places = placesOf(result);
       this.#show(places);
       this.complete = true;
-      keepPlaces(key, places, localStorage);
+      keepPlaces(ofThisBuild(key), places, localStorage);
       if (!standing) void writeStanding(key, standingOf(result));
     } catch (error) {
       if (!abort.signal.aborted) this.failure = error instanceof Error ? error.message : String(error);

@@ -62,14 +62,12 @@ export function placesOfStanding({ ids, totals, errors }: FieldStanding): Place[
 }
 
 const KEY = 'stratagem.short-field';
-/** Changes when results change, so that old places are not shown. */
-const VERSION = 1;
 
-/** The places kept for a field's key; null where there are none. */
+/** The places kept under a key, which names the field and the build that played it; null where there are none. */
 export function keptPlaces(key: string, storage: Pick<Storage, 'getItem'>): Place[] | null {
   try {
     const kept = JSON.parse(storage.getItem(KEY) ?? 'null') as { key: string; places: Place[] } | null;
-    return kept?.key === `${VERSION} ${key}` ? kept.places : null;
+    return kept?.key === key ? kept.places : null;
   } catch {
     return null;
   }
@@ -78,7 +76,7 @@ export function keptPlaces(key: string, storage: Pick<Storage, 'getItem'>): Plac
 /** Keeps places; where the browser refuses, the field is played again next time. */
 export function keepPlaces(key: string, places: readonly Place[], storage: Pick<Storage, 'setItem'>): void {
   try {
-    storage.setItem(KEY, JSON.stringify({ key: `${VERSION} ${key}`, places }));
+    storage.setItem(KEY, JSON.stringify({ key, places }));
   } catch {
     // Full or forbidden.
   }

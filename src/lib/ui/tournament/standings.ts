@@ -11,7 +11,7 @@ const STORE = 'standings';
 /** The standing kept under a field's key, or null. */
 export async function readStanding(key: string): Promise<FieldStanding | null> {
   try {
-    const found = await request((store) => store.get(fullKey(key)), 'readonly');
+    const found = await request((store) => store.get(ofThisBuild(key)), 'readonly');
     return (found as FieldStanding | undefined) ?? null;
   } catch {
     return null;
@@ -23,14 +23,15 @@ export async function writeStanding(key: string, standing: FieldStanding): Promi
   try {
     await request((store) => {
       forgetOthers(store);
-      return store.put(standing, fullKey(key));
+      return store.put(standing, ofThisBuild(key));
     }, 'readwrite');
   } catch {
     // A full or forbidden database: the field is played again next time.
   }
 }
 
-function fullKey(key: string): string {
+/** The key for what this build has worked out under `key`. */
+export function ofThisBuild(key: string): string {
   return `${version} ${key}`;
 }
 
@@ -38,7 +39,7 @@ function fullKey(key: string): string {
 function forgetOthers(store: IDBObjectStore): void {
   const asked = store.getAllKeys();
   asked.onsuccess = () => {
-    for (const key of asked.result) if (!String(key).startsWith(fullKey(''))) store.delete(key);
+    for (const key of asked.result) if (!String(key).startsWith(ofThisBuild(''))) store.delete(key);
   };
 }
 
