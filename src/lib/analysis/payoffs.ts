@@ -21,12 +21,19 @@ export function payoffMatrix(result: TournamentResult): Float64Array {
 
 /** The matrix as CSV, names in the header row and the first column; without `self` the diagonal is empty. */
 export function payoffsCsv(result: TournamentResult, { self = true }: { readonly self?: boolean } = {}): string {
+  const n = result.names.length;
   const matrix = payoffMatrix(result);
-  const names = result.names.map(csvField);
-  const n = names.length;
-  const rows = names.map((name, i) => {
-    const cells = Array.from(matrix.subarray(i * n, (i + 1) * n), (score, j) => (self || i !== j ? real(score) : ''));
-    return [name, ...cells].join(',');
-  });
-  return `${[['', ...names].join(','), ...rows].join('\n')}\n`;
+  return matrixCsv(
+    result.names,
+    self ? matrix : matrix.map((score, at) => (Math.floor(at / n) === at % n ? NaN : score)),
+  );
+}
+
+/** A row-major matrix with a row for each name as CSV; the columns have the same names unless told. NaN is left empty. */
+export function matrixCsv(names: readonly string[], matrix: Float64Array, columns: readonly string[] = names): string {
+  const width = columns.length;
+  const rows = names.map((name, i) =>
+    [csvField(name), ...Array.from(matrix.subarray(i * width, (i + 1) * width), real)].join(','),
+  );
+  return `${[['', ...columns.map(csvField)].join(','), ...rows].join('\n')}\n`;
 }
