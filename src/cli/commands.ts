@@ -58,6 +58,21 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./rank.ts')).rankCommand,
   },
   {
+    name: 'sensitivity',
+    summary: 'the score and rank after each single edit of a machine, the best first',
+    load: async () => (await import('./sensitivity.ts')).sensitivityCommand,
+  },
+  {
+    name: 'usage',
+    summary: "how often a machine's states and transitions are used against a field, and what they earn",
+    load: async () => (await import('./usage.ts')).usageCommand,
+  },
+  {
+    name: 'respond',
+    summary: 'the most that any strategy can get from a machine, and a machine that gets it',
+    load: async () => (await import('./respond.ts')).respondCommand,
+  },
+  {
     name: 'tournament',
     summary: 'a round robin: ranks, scores, cooperation rates; summary and payoffs as CSV',
     load: async () => (await import('./tournament.ts')).tournamentCommand,

@@ -1,43 +1,29 @@
 import { createEngine } from '#lib/engine/node.ts';
 import type { CandidateResult } from '#lib/engine/candidate.ts';
-import type { ContenderSpec } from '#lib/engine/protocol.ts';
 import { problem, StratagemError } from '#lib/game/problem.ts';
+import { FIELD_OPTIONS, FIELD_USAGE, readCandidate } from './candidate.ts';
 import { EXIT, JSON_OPTION, print, printJson, table, type Command } from './command.ts';
-import { machineOf, readStrategy } from './contender.ts';
-import { readField } from './field.ts';
-import { numberOption } from './input.ts';
 import { progressLine } from './progress.ts';
-import { RULE_OPTIONS, readRules } from './rule-options.ts';
 
 /** `stratagem rank STRATEGY`: where it would finish in a field. */
 export const rankCommand: Command = {
   name: 'rank',
-  usage: 'STRATEGY [--field FIELD] [--turns N] [--ending P] [--noise P] [--repetitions N] [--seed N] [--json]',
+  usage: `STRATEGY ${FIELD_USAGE} [--exact] [--json]`,
   details:
     'Pairs are computed exactly where that is possible, and otherwise sampled; the result says which share is exact.\n' +
     'STRATEGY must be a finite machine without chance (a file, or a coded strategy that is one).',
   options: {
-    field: { type: 'string', value: 'FIELD', help: 'the field (short)' },
-    ...RULE_OPTIONS,
-    repetitions: { type: 'string', value: 'N', help: 'matches of each pair that must be sampled (20)' },
-    seed: { type: 'string', value: 'N', help: 'seed of all chance (1)' },
+    ...FIELD_OPTIONS,
     exact: { type: 'boolean', help: 'refuse to answer unless every pair of the candidate is exact' },
     ...JSON_OPTION,
   },
   positionals: [1, 1],
   async run([argument], values) {
-    const rules = readRules(values);
-    const repetitions = numberOption('repetitions', values['repetitions'], 20, { min: 1, max: 1e6, whole: true });
-    const seed = numberOption('seed', values['seed'], 1, { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true });
-    const candidate = await machineOf(argument!);
-    const own = await readStrategy(argument!);
-    const field = await readField(typeof values['field'] === 'string' ? values['field'] : 'short');
-    const others = field.filter((spec) => !isSame(spec, own.kind, own.name));
+    const candidate = await readCandidate(argument!, values);
     const engine = createEngine();
     const line = progressLine('the field among itself');
     try {
-      const spec = { contenders: others, rules, repetitions, seed, exact: true };
-      const result = await engine.rank(spec, candidate.machine, { onProgress: line.show });
+      const result = await engine.rank(candidate.field, candidate.machine, { onProgress: line.show });
       line.end();
       if (!result) throw new StratagemError(problem('cli/no-rank', 'The ranking was overtaken by another.'));
       if (values['exact'] === true && !result.exact) {
@@ -57,11 +43,6 @@ export const rankCommand: Command = {
     return EXIT.success;
   },
 };
-
-/** The candidate itself, where it is a member of the field by name, does not meet a copy of itself. */
-function isSame(spec: ContenderSpec, kind: 'library' | 'machine', name: string): boolean {
-  return spec.kind === kind && spec.name === name;
-}
 
 function asJson({ opponents, ...facts }: CandidateResult): object {
   return { ...facts, opponents: opponents.map(({ id: _id, ...encounter }) => encounter) };

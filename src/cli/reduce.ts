@@ -1,13 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import { formatOf } from '#lib/formats/formats.ts';
 import { printXState } from '#lib/formats/xstate.ts';
-import { problem, StratagemError, unwrap } from '#lib/game/problem.ts';
+import { unwrap } from '#lib/game/problem.ts';
 import type { MachineDocument } from '#lib/machine/document.ts';
 import type { Draft } from '#lib/machine/mealy.ts';
 import { minimiseDraft } from '#lib/machine/minimise.ts';
 import { pruneDraft } from '#lib/machine/prune.ts';
 import { EXIT, note, print, type Command, type Options } from './command.ts';
 import { readMachine } from './input.ts';
+import { writeMachine } from './write.ts';
 
 const OUT: Options = {
   out: {
@@ -60,12 +59,6 @@ async function write(document: MachineDocument, out: string | boolean | undefine
     print(printXState(document).trimEnd());
     return EXIT.success;
   }
-  const format = formatOf(out);
-  if (!format?.print) {
-    throw new StratagemError(
-      problem('cli/format', `No format that can be written has the ending of "${out}". Use .json, for example.`),
-    );
-  }
-  await writeFile(out, format.print(document));
+  await writeMachine(document, out);
   return EXIT.success;
 }
