@@ -12,3 +12,8 @@ export function homeFolder(): string {
 export function strategiesFolder(): string {
   return path.join(homeFolder(), 'strategies');
 }
+
+/** The file that keeps runs. */
+export function runsFile(): string {
+  return path.join(homeFolder(), 'data', 'runs.sqlite');
+}
