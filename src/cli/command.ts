@@ -3,8 +3,8 @@
 
 import type { ParseArgsConfig } from 'node:util';
 
-/** Exit codes: success, failure, wrong usage, and a negative finding (`equal`, `reach`). */
-export const EXIT = { success: 0, failure: 1, usage: 2, finding: 3 } as const;
+/** Exit codes: success, failure, wrong usage, a negative finding (`equal`, `reach`), and stopped by Ctrl-C. */
+export const EXIT = { success: 0, failure: 1, usage: 2, finding: 3, interrupted: 130 } as const;
 
 /** Options as node:util's parseArgs takes them, each with its line of help. */
 export type Options = Readonly<

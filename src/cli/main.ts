@@ -67,7 +67,8 @@ function overview(): string {
     ...lines,
     '',
     'stratagem COMMAND --help tells more. A STRATEGY is a name or id of the library, or a machine file.',
-    'Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a negative finding (equal: they differ; reach: some are not).',
+    'Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a negative finding (equal: they differ; reach: some are not),',
+    '130 stopped by Ctrl-C.',
   ].join('\n');
 }
 
