@@ -12,7 +12,7 @@ import { allStrategies, findStrategy } from '#lib/library/registry.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import type { StrategyRecord } from '#lib/library/strategy.ts';
 
-const budget = Number(process.argv[2] ?? 20);
+const budget = Number(process.argv[2] ?? 50);
 const rules = DEFAULT_RULES;
 
 const OPPONENTS = ['Cooperator', 'Defector', 'Tit For Tat', 'Cycler CCD', 'Grudger', 'Random: 0.5', 'Random: 0.8'];
@@ -23,7 +23,7 @@ function contenderOf(record: StrategyRecord, name = fullName(record)): Contender
   return new Contender(record.id, name, record.create(parameters, matchInfo(rules)), rules);
 }
 
-/** Milliseconds of processor time of this thread. */
+/** Milliseconds of processor time of this thread; Linux may count them in steps of four. */
 function clock(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
