@@ -17,3 +17,8 @@ export function strategiesFolder(): string {
 export function runsFile(): string {
   return path.join(homeFolder(), 'data', 'runs.sqlite');
 }
+
+/** The folder of runs of evolution. */
+export function evolutionsFolder(): string {
+  return path.join(homeFolder(), 'data', 'evolve');
+}
