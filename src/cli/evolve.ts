@@ -22,7 +22,7 @@ export const evolveCommand: Command = {
     from: {
       type: 'string',
       value: 'STRATEGY',
-      help: 'the first generation: a strategy, several with commas, or random (random)',
+      help: 'the first generation: strategies, files, a parameter file, or random (random)',
     },
     archetype: { type: 'string', value: 'NAME', help: `${ARCHETYPES.join(', ')} (that of --from, else fsm)` },
     ...SIZE_OPTIONS,
@@ -52,7 +52,8 @@ export const evolveCommand: Command = {
 
 async function newRun(values: Values): Promise<GeneticRun> {
   const from = textOf(values, 'from') ?? 'random';
-  const given = from === 'random' ? [] : await readForms(from);
+  const given =
+    from === 'random' ? [] : await readForms(from, count(values, 'population', GENETIC.population, 2, 100_000));
   const archetype = readSpec(values, given);
   const strange = given.find((form) => form.kind !== archetype.kind);
   if (strange) {

@@ -1,24 +1,35 @@
-// Strategies to begin a training from: library names and machine files, and strategy files of other archetypes.
+// Strategies to begin a training from: library names and machine files, strategy files of other
+// archetypes, parameter files of the reference trainer.
 
 import { splitNames } from '#lib/engine/field.ts';
+import { isTrainerFile, parseTrainerFile, type TrainerRow } from '#lib/formats/trainer.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import type { Form } from '#lib/library/form.ts';
-import { formFromJson } from '#lib/training/form-json.ts';
+import { formFromJson, formToJson } from '#lib/training/form-json.ts';
+import { formOfArguments } from '#lib/training/reference.ts';
 import { machineOf } from './contender.ts';
 import { readText } from './input.ts';
 
-/** The forms of a comma-separated list. */
-export async function readForms(list: string): Promise<Form[]> {
-  return Promise.all(splitNames(list).map(readForm));
+/** The forms of a comma-separated list; of a parameter file, as many of its best as `most`. */
+export async function readForms(list: string, most: number): Promise<Form[]> {
+  return (await Promise.all(splitNames(list).map((argument) => formsOf(argument, most)))).flat();
 }
 
-async function readForm(argument: string): Promise<Form> {
-  if (argument.endsWith('.json')) {
+async function formsOf(argument: string, most: number): Promise<Form[]> {
+  if (/\.(json|csv)$/.test(argument)) {
     const text = await readText(argument);
+    if (isTrainerFile(text)) return bestOf(unwrap(parseTrainerFile(text)), most);
     const strategy = strategyIn(text);
-    if (strategy !== null) return unwrap(formFromJson(strategy));
+    if (strategy !== null) return [unwrap(formFromJson(strategy))];
   }
-  return { kind: 'fsm', machine: (await machineOf(argument)).machine };
+  return [{ kind: 'fsm', machine: (await machineOf(argument)).machine }];
+}
+
+/** The best of a parameter file, each once, though it may have been the best of several generations. */
+function bestOf(rows: readonly TrainerRow[], most: number): Form[] {
+  const sorted = [...rows].sort((a, b) => b.best - a.best).map(({ parameters }) => unwrap(formOfArguments(parameters)));
+  const once = new Map(sorted.map((form) => [JSON.stringify(formToJson(form)), form]));
+  return [...once.values()].slice(0, most);
 }
 
 /** What a strategy file holds; null where it is another kind of file. */

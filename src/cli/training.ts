@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createEngine } from '#lib/engine/node.ts';
 import type { ContenderSpec, TournamentSpec } from '#lib/engine/protocol.ts';
+import { printTrainerFile } from '#lib/formats/trainer.ts';
 import { printXState } from '#lib/formats/xstate.ts';
 import { problem, StratagemError, unwrap } from '#lib/game/problem.ts';
 import { idFromName } from '#lib/machine/document.ts';
@@ -15,6 +16,7 @@ import { parseCheckpoint, printCheckpoint } from '#lib/training/checkpoint.ts';
 import { formToJson } from '#lib/training/form-json.ts';
 import type { Champion } from '#lib/training/generation.ts';
 import { OBJECTIVES, type Objective } from '#lib/training/objective.ts';
+import { trainerRow } from '#lib/training/reference.ts';
 import { championOf, planned, type Opponents, type Row, type Run } from '#lib/training/run.ts';
 import { scorer } from '#lib/training/scorer.ts';
 import { train } from '#lib/training/train.ts';
@@ -42,6 +44,11 @@ export const TRAINING_OPTIONS: Options = {
   checkpoint: { type: 'string', value: 'FILE', help: 'written after each generation (training.checkpoint.json)' },
   resume: { type: 'string', value: 'FILE', help: 'go on from a checkpoint; all settings are taken from it' },
   out: { type: 'string', value: 'FILE', help: 'write the champion: a machine file, or JSON for other archetypes' },
+  parameters: {
+    type: 'string',
+    value: 'FILE.csv',
+    help: "write the generations as the reference trainer's parameter file",
+  },
   minimise: { type: 'boolean', help: 'write the smallest machine that plays like the champion' },
   json: { type: 'boolean', help: 'print the result as JSON' },
 };
@@ -208,6 +215,8 @@ async function report(run: Run, values: Values): Promise<void> {
   const small = values['minimise'] === true ? smallest(champion) : champion;
   const out = textOf(values, 'out');
   if (out !== undefined) await writeWhole(out, championFile(run, small, out));
+  const parameters = textOf(values, 'parameters');
+  if (parameters !== undefined) await writeWhole(parameters, parameterFile(run));
   const last = run.history.at(-1)!;
   if (values['json'] === true) {
     const history = run.history.map(({ form: _form, ...figures }) => figures);
@@ -226,6 +235,11 @@ function smallest(champion: Champion): Champion {
   return form.kind === 'fsm'
     ? { ...champion, form: { kind: 'fsm', machine: minimise(form.machine).machine } }
     : champion;
+}
+
+function parameterFile(run: Run): string {
+  const mutation = run.method === 'genetic' ? run.setting.mutation : undefined;
+  return printTrainerFile(run.history.map((row) => trainerRow(row, mutation)));
 }
 
 /** A machine file, or for other archetypes the form with its provenance. */

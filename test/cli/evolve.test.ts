@@ -36,8 +36,9 @@ describe('evolve', () => {
   it('writes a champion that plays like its minimised form, and ranks with the score it was selected for', async () => {
     const options = [...SMALL, '--generations', '8', '--checkpoint', at('m')];
     const { out } = await stratagem('evolve', ...options, '--out', at('champion.json'), '--json');
-    await stratagem('evolve', ...options, '--minimise', '--out', at('small.json'));
+    await stratagem('evolve', ...options, '--minimise', '--out', at('small.json'), '--parameters', at('params.csv'));
     expect((await stratagem('equal', at('champion.json'), at('small.json'))).code).toBe(0);
+    expect((await stratagem('equal', at('champion.json'), at('params.csv'))).code).toBe(0);
     const ranked = await stratagem('rank', at('small.json'), '--field', FIELD, '--json');
     const { score } = JSON.parse(out) as { score: number };
     expect((JSON.parse(ranked.out) as { score: number }).score).toBeCloseTo(score, 9);

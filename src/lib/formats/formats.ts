@@ -12,6 +12,7 @@ import { textProblem } from './limits.ts';
 import { printMermaid } from './mermaid.ts';
 import { parseOyun, printOyun } from './oyun.ts';
 import { printTikz } from './tikz.ts';
+import { isTrainerFile, parseTrainerMachine } from './trainer.ts';
 import { printTypeScript } from './typescript.ts';
 import { parseXState, printXState } from './xstate.ts';
 
@@ -164,10 +165,11 @@ export function detectFormat(text: string, filename?: string): Format | undefine
   return found === undefined ? undefined : formatById(found[0]);
 }
 
-/** Reads a text of any format; a file name helps to tell which. */
+/** Reads a text of any format, or of a trainer's parameter file; a file name helps to tell which. */
 export function parseAny(text: string, filename?: string): Parsed<MachineDocument> {
   const tooLong = textProblem(text);
   if (tooLong !== null) return refused(tooLong);
+  if (isTrainerFile(text)) return parseTrainerMachine(text);
   const found = detectFormat(text, filename);
   if (found?.parse !== undefined) return found.parse(text);
   const readable = FORMATS.filter((each) => each.canImport).map((each) => each.name);
