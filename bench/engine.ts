@@ -14,7 +14,7 @@ import { jointPath } from '#lib/engine/cycle.ts';
 import { expectedOfPath } from '#lib/engine/expected.ts';
 import { countMatch } from '#lib/engine/play.ts';
 import { DEFAULT_RULES, type MatchRules } from '#lib/engine/rules.ts';
-import { playTournament } from '#lib/engine/tournament.ts';
+import { playTournament } from '#lib/engine/gathering.ts';
 import { mealyAutomaton, type Mealy } from '#lib/machine/mealy.ts';
 import { randomMachine } from '#lib/machine/random.ts';
 

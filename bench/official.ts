@@ -12,7 +12,7 @@ import { median, summarise, type SummaryRow } from '#lib/analysis/summary.ts';
 import { Contender } from '#lib/engine/contender.ts';
 import { parseField } from '#lib/engine/field.ts';
 import { DEFAULT_RULES, matchInfo, type MatchRules } from '#lib/engine/rules.ts';
-import { playTournament } from '#lib/engine/tournament.ts';
+import { playTournament } from '#lib/engine/gathering.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import { below, stream } from '#lib/game/random.ts';
 import { POOL_CLASSES, recordsOfClasses } from '#lib/library/meta-pool.ts';

@@ -71,6 +71,6 @@ export function asJson({ result, rows, setting }: Outcome): object {
     setting,
     ranking: ranking(result),
     summary: rows.map(({ scores: _scores, player: _player, ...row }) => row),
-    metrics: metricsJson(result, metrics(result)),
+    metrics: metricsJson(metrics(result)),
   };
 }

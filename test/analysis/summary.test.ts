@@ -3,7 +3,7 @@ import { payoffMatrix, payoffsCsv } from '#lib/analysis/payoffs.ts';
 import { ranking } from '#lib/analysis/ranking.ts';
 import { csvField, median, real, summarise, summaryCsv } from '#lib/analysis/summary.ts';
 import { playMatch } from '#lib/engine/play.ts';
-import { playTournament } from '#lib/engine/tournament.ts';
+import { playTournament } from '#lib/engine/gathering.ts';
 import type { Automaton } from '#lib/game/automaton.ts';
 import { ALL_C, ALL_D, RANDOM, TIT_FOR_TAT, behaviourOf, contenderOf, rulesOf } from '../engine/oracle.ts';
 

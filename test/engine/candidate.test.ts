@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LiveRank, prepareField } from '#lib/engine/candidate.ts';
 import type { Contender } from '#lib/engine/contender.ts';
 import type { MatchRules } from '#lib/engine/rules.ts';
-import { playTournament } from '#lib/engine/tournament.ts';
+import { playTournament } from '#lib/engine/gathering.ts';
 import { summarise } from '#lib/analysis/summary.ts';
 import type { Mealy } from '#lib/machine/mealy.ts';
 import { randomMachine } from '#lib/machine/random.ts';

@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { Gathering, playTournament } from '#lib/engine/gathering.ts';
 import { createEngine } from '#lib/engine/node.ts';
 import type { ContenderSpec, TournamentSpec } from '#lib/engine/protocol.ts';
-import {
-  chunks,
-  emptyChunk,
-  pairAt,
-  pairCount,
-  pairNumber,
-  placeChunk,
-  playChunk,
-  playTournament,
-  type Chunk,
-} from '#lib/engine/tournament.ts';
+import { chunks, pairAt, pairCount, pairNumber, playChunk, type Chunk } from '#lib/engine/tournament.ts';
 import { stream } from '#lib/game/random.ts';
 import { randomMachine } from '#lib/machine/random.ts';
 import { behaviourOf, contenderOf, randomAutomaton, rulesOf } from './oracle.ts';
@@ -50,9 +41,23 @@ describe('pairs', () => {
 describe('playChunk', () => {
   it('gives the same bytes however the pairs are cut', () => {
     const whole = playTournament(roster, setting);
-    const put = emptyChunk(0, 15, 3);
-    for (const [from, to] of chunks(5, 4).toReversed()) placeChunk(put, playChunk(roster, setting, from, to));
-    for (const part of ['scores', 'turns', 'wins', 'tallies', 'deviations', 'exact'] as const) {
+    const gathering = new Gathering(5, 3);
+    const ranges = chunks(5, 4).toReversed();
+    for (const [from, to] of ranges.slice(0, -1)) gathering.add(playChunk(roster, setting, from, to));
+    expect(() => gathering.result()).toThrow('Pair 0');
+    gathering.add(playChunk(roster, setting, ...ranges.at(-1)!));
+    const put = gathering.result();
+    for (const part of [
+      'means',
+      'scores',
+      'beaten',
+      'turns',
+      'wins',
+      'tallies',
+      'deviations',
+      'selfDeviations',
+      'exact',
+    ] as const) {
       expect([...put[part]], part).toEqual([...whole[part]]);
     }
   });
@@ -69,9 +74,9 @@ describe('playChunk', () => {
     const other = playTournament(roster.toReversed(), exact);
     for (let i = 0; i < 5; i++) {
       for (let j = i; j < 5; j++) {
-        const here = 2 * 3 * pairNumber(5, i, j);
-        const there = 2 * 3 * pairNumber(5, 4 - j, 4 - i);
-        expect(one.scores[here]).toBeCloseTo(other.scores[there + 1]!, 11);
+        const here = 2 * pairNumber(5, i, j);
+        const there = 2 * pairNumber(5, 4 - j, 4 - i);
+        expect(one.means[here]).toBeCloseTo(other.means[there + 1]!, 11);
         expect(one.wins[here]).toBeCloseTo(other.wins[there + 1]!, 11);
       }
     }

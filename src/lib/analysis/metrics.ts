@@ -3,7 +3,7 @@
 // of both seats, or 0 where a metric leaves self-play out. Eigenjesus and eigenmoses: after Aaronson (2014),
 // principal eigenvectors of who cooperates with whom, defectors counting nothing or against one.
 
-import { outcomes, swapped, TALLY } from '../engine/tally.ts';
+import { outcomes, TALLY } from '../engine/tally.ts';
 import { meanScore, pairNumber, type TournamentResult } from '../engine/tournament.ts';
 import { principalEigenvector } from './eigen.ts';
 import { matrixCsv, payoffMatrix } from './payoffs.ts';
@@ -39,13 +39,9 @@ export interface Metrics {
   readonly eigenjesus: Float64Array;
   /** Principal eigenvector of `vengefulCooperation`. */
   readonly eigenmoses: Float64Array;
-  /** `scores[player * repetitions + r]`: mean over opponents of the score per turn. */
-  readonly scores: Float64Array;
-  /** `wins[player * repetitions + r]`: opponents beaten; expected where exact. */
-  readonly wins: Float64Array;
 }
 
-/** All metrics of a tournament. O(n^2) for n players and each repetition. */
+/** All metrics of a tournament. */
 export function metrics(result: TournamentResult): Metrics {
   const { repetitions } = result;
   const n = result.ids.length;
@@ -56,31 +52,28 @@ export function metrics(result: TournamentResult): Metrics {
   const cooperation = matrix();
   const normalisedCooperation = matrix();
   const goodPartners = matrix();
-  const scores = new Float64Array(n * repetitions);
-  const wins = new Float64Array(n * repetitions);
   const cooperatingRating = new Float64Array(n);
+  const goodPartnerRating = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     let turnsWithOthers = 0;
     let cooperations = 0;
     for (let j = 0; j < n; j++) {
-      const view = viewOf(result, i, j);
       const at = i * n + j;
-      const turns = view.turns();
-      payoffDeviations[at] = view.deviation();
-      cooperation[at] = view.cooperations();
+      const pair = pairNumber(n, Math.min(i, j), Math.max(i, j));
+      const [seat, other] = i <= j ? ([0, 1] as const) : ([1, 0] as const);
+      const turns = result.turns[pair]!;
+      payoffDeviations[at] = i === j ? result.selfDeviations[i]! : deviation(result, pair, seat);
+      cooperation[at] = i === j ? ownCooperations(result, pair) : cooperationsIn(result, pair, seat);
       normalisedCooperation[at] = turns > 0 ? cooperation[at] / turns : 0;
       if (i === j) continue;
-      scoreDifferences[at] = meanScore(result, view.pair, view.seat) - meanScore(result, view.pair, view.other);
-      goodPartners[at] = view.goodPartner();
+      scoreDifferences[at] = meanScore(result, pair, seat) - meanScore(result, pair, other);
+      goodPartners[at] = goodPartner(result, pair, seat);
+      goodPartnerRating[i]! += goodPartners[at];
       turnsWithOthers += turns;
       cooperations += cooperation[at];
-      for (let r = 0; r < repetitions; r++) {
-        const match = 2 * (view.pair * repetitions + r) + view.seat;
-        scores[i * repetitions + r]! += result.scores[match]! / others;
-        wins[i * repetitions + r]! += result.wins[match]!;
-      }
     }
     cooperatingRating[i] = cooperations / Math.max(1, turnsWithOthers);
+    goodPartnerRating[i]! /= others * repetitions;
   }
   const vengefulCooperation = normalisedCooperation.map((rate) => 2 * (rate - 0.5));
   return {
@@ -92,67 +85,51 @@ export function metrics(result: TournamentResult): Metrics {
     vengefulCooperation,
     goodPartners,
     cooperatingRating,
-    goodPartnerRating: Float64Array.from({ length: n }, (_, i) => {
-      const partners = goodPartners.subarray(i * n, (i + 1) * n);
-      return partners.reduce((sum, count) => sum + count, 0) / Math.max(1, (n - 1) * repetitions);
-    }),
+    goodPartnerRating,
     eigenjesus: principalEigenvector(normalisedCooperation, n),
     eigenmoses: principalEigenvector(vengefulCooperation, n),
-    scores,
-    wins,
   };
 }
 
-/** The matches of player i against player j, from the view of i. */
-function viewOf(result: TournamentResult, i: number, j: number) {
-  const { repetitions, rules, scores, wins } = result;
-  const pair = pairNumber(result.ids.length, Math.min(i, j), Math.max(i, j));
-  const [seat, other] = i <= j ? ([0, 1] as const) : ([1, 0] as const);
-  const exact = result.exact[pair] === 1;
-  const tally = result.tallies.subarray(TALLY * pair, TALLY * (pair + 1));
-  const cooperationsOf = (counts: Float64Array): number => outcomes(counts)[0] + outcomes(counts)[1];
-  const first = 2 * pair * repetitions;
-  return {
-    pair,
-    seat,
-    other,
-    turns(): number {
-      return result.turns.subarray(pair * repetitions, (pair + 1) * repetitions).reduce((sum, each) => sum + each, 0);
-    },
-    cooperations(): number {
-      if (i !== j) return cooperationsOf(seat === 0 ? tally : swapped(tally));
-      const half = (cooperationsOf(tally) + cooperationsOf(swapped(tally))) / 2;
-      // The reference counts whole turns; an expectation has no such habit.
-      return exact ? half : Math.trunc(half);
-    },
-    deviation(): number {
-      const known = result.deviations[2 * pair + seat]!;
-      if (exact) return i === j && known > 0 ? NaN : known;
-      const perTurn = Float64Array.from({ length: repetitions }, (_, r) => {
-        const own = scores[first + 2 * r + seat]!;
-        return i === j ? (own + scores[first + 2 * r + 1]!) / 2 : own;
-      });
-      const mean = perTurn.reduce((sum, score) => sum + score, 0) / repetitions;
-      return Math.sqrt(perTurn.reduce((sum, score) => sum + (score - mean) ** 2, 0) / repetitions);
-    },
-    // Scores differ by T - S for each turn on which one defects against a cooperator, so who has cooperated less has won.
-    goodPartner(): number {
-      const { T, S } = rules.payoffs;
-      if (T === S) return NaN;
-      const cooperatedLess = T > S ? seat : other;
-      let less = 0;
-      for (let r = 0; r < repetitions; r++) less += wins[first + 2 * r + cooperatedLess]!;
-      return repetitions - less;
-    },
-  };
+/** Over repetitions and divided by their number; as known where exact. */
+function deviation({ deviations, exact, repetitions }: TournamentResult, pair: number, seat: 0 | 1): number {
+  const known = deviations[2 * pair + seat]!;
+  if (exact[pair] === 1) return known;
+  // The one that is kept is an estimate, divided by the number less one.
+  return repetitions === 1 ? 0 : known * Math.sqrt((repetitions - 1) / repetitions);
 }
 
-/** The metrics as CSV files by name: matrices with names in the header row and the first column. */
+function cooperationsIn({ tallies }: TournamentResult, pair: number, seat: 0 | 1): number {
+  const tally = tallies.subarray(TALLY * pair, TALLY * (pair + 1));
+  const [cc, cd, dc] = outcomes(tally);
+  return cc + (seat === 0 ? cd : dc);
+}
+
+/** In self-play: half of both seats'. The reference counts whole turns; an expectation has no such habit. */
+function ownCooperations(result: TournamentResult, pair: number): number {
+  const half = (cooperationsIn(result, pair, 0) + cooperationsIn(result, pair, 1)) / 2;
+  return result.exact[pair] === 1 ? half : Math.trunc(half);
+}
+
+/**
+ * Scores differ by T - S for each turn on which one defects and the other cooperates, so who has cooperated less
+ * has won where T > S.
+ */
+function goodPartner({ wins, rules: { payoffs }, repetitions }: TournamentResult, pair: number, seat: 0 | 1): number {
+  const { T, S } = payoffs;
+  return T === S ? NaN : repetitions - wins[2 * pair + (T > S ? seat : 1 - seat)]!;
+}
+
+/**
+ * The metrics as CSV files by name: matrices with names in the header row and the first column; scores and wins with a
+ * column for each repetition.
+ */
 export function metricsFiles(result: TournamentResult, found: Metrics): ReadonlyMap<string, string> {
   const { names, repetitions } = result;
   const square = (matrix: Float64Array): string => matrixCsv(names, matrix);
   const header = Array.from({ length: repetitions }, (_, r) => String(r));
-  const perRepetition = (values: Float64Array): string => matrixCsv(names, values, header);
+  const others = Math.max(1, names.length - 1);
+  const normalised = result.scores.map((sum) => sum / others);
   const ratings = names.map((name, i) =>
     [
       csvField(name),
@@ -168,8 +145,8 @@ export function metricsFiles(result: TournamentResult, found: Metrics): Readonly
     ['normalised-cooperation.csv', square(found.normalisedCooperation)],
     ['vengeful-cooperation.csv', square(found.vengefulCooperation)],
     ['good-partners.csv', square(found.goodPartners)],
-    ['scores.csv', perRepetition(found.scores)],
-    ['wins.csv', perRepetition(found.wins)],
+    ['scores.csv', matrixCsv(names, normalised, header)],
+    ['wins.csv', matrixCsv(names, result.beaten, header)],
     [
       'ratings.csv',
       `${['Name,Cooperating_rating,Good_partner_rating,Eigenjesus_rating,Eigenmoses_rating', ...ratings].join('\n')}\n`,
@@ -178,15 +155,10 @@ export function metricsFiles(result: TournamentResult, found: Metrics): Readonly
 }
 
 /** The metrics as plain lists, for JSON: matrices as rows; NaN becomes null there. */
-export function metricsJson(result: TournamentResult, found: Metrics): Record<keyof Metrics, number[] | number[][]> {
-  const n = result.ids.length;
-  const rows = (values: Float64Array): number[] | number[][] => {
-    const width = values.length / n;
-    if (values === found.scores || values === found.wins || width > 1)
-      return Array.from({ length: n }, (_, i) => [...values.subarray(i * width, (i + 1) * width)]);
-    return [...values];
-  };
-  return Object.fromEntries(
-    Object.entries(found).map(([name, values]) => [name, rows(values as Float64Array)]),
-  ) as Record<keyof Metrics, number[] | number[][]>;
+export function metricsJson(found: Metrics): Record<keyof Metrics, number[] | number[][]> {
+  const n = found.cooperatingRating.length;
+  const lists = (values: Float64Array): number[] | number[][] =>
+    values.length === n ? [...values] : Array.from({ length: n }, (_, i) => [...values.subarray(i * n, (i + 1) * n)]);
+  const entries = Object.entries(found).map(([name, values]) => [name, lists(values as Float64Array)]);
+  return Object.fromEntries(entries) as Record<keyof Metrics, number[] | number[][]>;
 }

@@ -50,21 +50,14 @@ export function* summarySteps(result: TournamentResult): Generator<void, Summary
 }
 
 function rowOf(result: TournamentResult, player: number): SummaryRow {
-  const { ids, names, repetitions, scores, wins } = result;
+  const { ids, names, repetitions, scores, beaten } = result;
   const n = ids.length;
   const opponents = Math.max(1, n - 1);
-  const sums = new Float64Array(repetitions);
-  const won = new Float64Array(repetitions);
   const tallies: Float64Array[] = [];
   for (let other = 0; other < n; other++) {
     if (other === player) continue;
     const pair = pairNumber(n, Math.min(player, other), Math.max(player, other));
     const seat = player < other ? 0 : 1;
-    for (let r = 0; r < repetitions; r++) {
-      const at = 2 * (pair * repetitions + r) + seat;
-      sums[r]! += scores[at]!;
-      won[r]! += wins[at]!;
-    }
     const tally = result.tallies.subarray(TALLY * pair, TALLY * (pair + 1));
     tallies.push(seat === 0 ? tally : swapped(tally));
   }
@@ -82,7 +75,8 @@ function rowOf(result: TournamentResult, player: number): SummaryRow {
     first += tally[0]! + tally[1]!;
     matches += tally[0]! + tally[1]! + tally[2]! + tally[3]!;
   }
-  const perMatch = sums.map((sum) => sum / opponents);
+  const mine = [player * repetitions, (player + 1) * repetitions] as const;
+  const perMatch = scores.subarray(...mine).map((sum) => sum / opponents);
   return {
     rank: 0,
     player,
@@ -91,7 +85,7 @@ function rowOf(result: TournamentResult, player: number): SummaryRow {
     medianScore: median(perMatch),
     scores: perMatch,
     cooperation: cooperations / Math.max(1, turns),
-    wins: median(won),
+    wins: median(beaten.subarray(...mine)),
     initialC: matches === 0 ? 0 : first / matches,
     states: { CC: shares[0], CD: shares[1], DC: shares[2], DD: shares[3] },
     replies: libraryRates(tallies),

@@ -12,7 +12,8 @@ import { errorOrNull, rankInterval, rankOf, type RankInterval, type Uncertain } 
 import type { MatchRules } from './rules.ts';
 import { libraryRates, plainRates, type ByOutcome } from './tally.ts';
 import { walker } from './walker.ts';
-import { meanScore, playTournament, pairNumber, type TournamentResult, type TournamentSetting } from './tournament.ts';
+import { playTournament } from './gathering.ts';
+import { meanScore, pairNumber, type TournamentResult, type TournamentSetting } from './tournament.ts';
 
 /** A field that has played among itself. Plain data: worth keeping, since playing a field takes seconds. */
 export interface FieldStanding {

@@ -13,6 +13,7 @@ import {
   type RankOptions,
 } from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
+import { Gathering } from './gathering.ts';
 import type { Match } from './play.ts';
 import type { AnalysisOptions, Engine, JobOptions, TournamentOptions, TournamentSpec } from './protocol.ts';
 import type { MatchRules } from './rules.ts';
@@ -20,7 +21,7 @@ import type { FieldScores } from './scores.ts';
 import type { Recording } from './recording.ts';
 import type { Analyses, Answers } from './serve.ts';
 import { Thread, type Port } from './thread.ts';
-import { chunks, emptyChunk, pairCount, placeChunk, type PairRange, type TournamentResult } from './tournament.ts';
+import { chunks, pairCount, type PairRange, type TournamentResult } from './tournament.ts';
 
 /** How a pool is made. */
 export interface PoolOptions {
@@ -33,6 +34,9 @@ export interface PoolOptions {
 export function createPool({ threads, spawn }: PoolOptions): Engine {
   return new Pool(Math.max(1, threads), spawn);
 }
+
+/** Matches in one message, unless one pair has more: about 2 MB. */
+const MOST_MATCHES = 50_000;
 
 /** Moves of a recording that are played at once, roughly: enough to keep a thread busy, little to hold. */
 const RECORDED = 1e6;
@@ -66,15 +70,15 @@ class Pool implements Engine {
     signal?.throwIfAborted();
     const n = spec.contenders.length;
     const of = pairCount(n);
-    const whole = emptyChunk(0, of, spec.repetitions);
+    const gathering = new Gathering(n, spec.repetitions);
     const played: PairRange[] = [];
     let done = 0;
     for (const chunk of known) {
-      placeChunk(whole, chunk);
+      gathering.add(chunk);
       played.push([chunk.from, chunk.to]);
       done += chunk.to - chunk.from;
     }
-    const ranges = chunks(n, chunkSize(of, this.#threads.length), played);
+    const ranges = chunks(n, chunkSize(of, this.#threads.length, spec.repetitions), played);
     const queue = ranges[Symbol.iterator]();
     const key = `job-${++this.#jobs}`;
     let roster: Answers['roster'] | null = null;
@@ -88,7 +92,7 @@ class Pool implements Engine {
           const chunk = await thread.ask({ kind: 'chunk', key, from, to });
           if (signal?.aborted) return;
           onChunk?.(chunk);
-          placeChunk(whole, chunk);
+          gathering.add(chunk);
           done += to - from;
           onProgress?.({ done, of });
         }
@@ -100,7 +104,7 @@ class Pool implements Engine {
     const workers = this.#threads.slice(0, Math.max(1, ranges.length)).map((_, index) => work(index));
     await untilAborted(Promise.all(workers), signal);
     const { ids, names } = roster!;
-    return { ...whole, ids, names, rules: spec.rules, repetitions: spec.repetitions, seed: spec.seed };
+    return { ...gathering.result(), ids, names, rules: spec.rules, seed: spec.seed };
   }
 
   async *recordings(spec: TournamentSpec, options: JobOptions = {}): AsyncGenerator<Recording, void> {
@@ -111,7 +115,7 @@ class Pool implements Engine {
     const threads = this.#threads.map((_, index) => this.#thread(index));
     await Promise.all(threads.map((thread) => thread.ask({ kind: 'roster', key, spec })));
     const moves = spec.repetitions * (spec.rules.ending === null ? spec.rules.turns : 1 / spec.rules.ending);
-    const size = Math.min(chunkSize(of, threads.length), Math.max(1, Math.floor(RECORDED / moves)));
+    const size = Math.min(chunkSize(of, threads.length, spec.repetitions), Math.max(1, Math.floor(RECORDED / moves)));
     // Each thread has two parts to work on, so that none waits while the reader is busy.
     const ahead: Promise<Recording>[] = [];
     try {
@@ -289,9 +293,9 @@ export function specKey({ contenders, rules, repetitions, seed, exact }: Tournam
   return JSON.stringify([String(turns), ending, noise, R, S, T, P, repetitions, seed, exact, members]);
 }
 
-/** Small enough for smooth progress and an even load, large enough that messages cost nothing. */
-function chunkSize(pairs: number, threads: number): number {
-  return Math.max(1, Math.min(128, Math.ceil(pairs / (threads * 16))));
+/** Small enough for smooth progress, an even load and little memory, large enough that messages cost nothing. */
+function chunkSize(pairs: number, threads: number, repetitions: number): number {
+  return Math.max(1, Math.min(128, Math.ceil(pairs / (threads * 16)), Math.floor(MOST_MATCHES / repetitions)));
 }
 
 /** The promise, unless the signal aborts first; then a rejection with its reason. */

@@ -47,13 +47,32 @@ export interface Chunk {
   readonly exact: Uint8Array;
 }
 
-/** A whole tournament: its setting and one chunk that holds every pair. */
-export interface TournamentResult extends Chunk {
+/** The results of a whole tournament; single matches are summed up (see gathering.ts). */
+export interface TournamentResult {
   readonly ids: readonly string[];
   readonly names: readonly string[];
   readonly rules: MatchRules;
   readonly repetitions: number;
   readonly seed: number;
+  /** `means[2 * pair + seat]`: mean over repetitions of the score per turn; the expectation where exact. */
+  readonly means: Float64Array;
+  /** As in a chunk, by pair. */
+  readonly deviations: Float64Array;
+  readonly tallies: Float64Array;
+  readonly exact: Uint8Array;
+  /**
+   * By player: standard deviation over repetitions, divided by their number, of the mean score of both seats in
+   * self-play; 0 where certain, NaN where it is an expectation that chance has a part in.
+   */
+  readonly selfDeviations: Float64Array;
+  /** `wins[2 * pair + seat]`: matches won, expected where exact; NaN where not computed. */
+  readonly wins: Float64Array;
+  /** By pair: turns of all repetitions; expected where exact. */
+  readonly turns: Float64Array;
+  /** `scores[player * repetitions + r]`: sum over the other players of the score per turn. */
+  readonly scores: Float64Array;
+  /** `beaten[player * repetitions + r]`: other players beaten; expected where exact, NaN where not computed. */
+  readonly beaten: Float64Array;
 }
 
 /** Number of pairs of n players, self-play included. */
@@ -130,37 +149,7 @@ export function playChunk(
   return chunk;
 }
 
-/** Copies a chunk's results to their place in a larger one. */
-export function placeChunk(into: Chunk, chunk: Chunk): void {
-  const at = chunk.from - into.from;
-  const repetitions = chunk.turns.length / Math.max(1, chunk.to - chunk.from);
-  into.scores.set(chunk.scores, 2 * at * repetitions);
-  into.turns.set(chunk.turns, at * repetitions);
-  into.wins.set(chunk.wins, 2 * at * repetitions);
-  into.tallies.set(chunk.tallies, TALLY * at);
-  into.deviations.set(chunk.deviations, 2 * at);
-  into.exact.set(chunk.exact, at);
-}
-
 /** Mean over repetitions of a seat's score per turn in a pair (by number); an exact one as it is. */
-export function meanScore(result: TournamentResult, pair: number, seat: 0 | 1): number {
-  const { scores, repetitions, exact } = result;
-  const first = 2 * pair * repetitions + seat;
-  if (exact[pair] === 1) return scores[first]!;
-  let sum = 0;
-  for (let r = 0; r < repetitions; r++) sum += scores[first + 2 * r]!;
-  return sum / repetitions;
-}
-
-/** Plays a whole tournament in this thread. */
-export function playTournament(contenders: readonly Contender[], setting: TournamentSetting): TournamentResult {
-  const all = playChunk(contenders, setting, 0, pairCount(contenders.length));
-  return {
-    ...all,
-    ids: contenders.map(({ id }) => id),
-    names: contenders.map(({ name }) => name),
-    rules: setting.rules,
-    repetitions: setting.repetitions,
-    seed: setting.seed,
-  };
+export function meanScore({ means }: TournamentResult, pair: number, seat: 0 | 1): number {
+  return means[2 * pair + seat]!;
 }

@@ -103,14 +103,20 @@ export class RunStore {
     const { played } = database
       .prepare('SELECT coalesce(sum(beyond - first), 0) AS played FROM chunks WHERE run = ?')
       .get(id) as { played: number };
-    const rows = database.prepare('SELECT result FROM chunks WHERE run = ? ORDER BY first');
+    const rows = database.prepare('SELECT first, beyond, result FROM chunks WHERE run = ? ORDER BY first');
     const insert = database.prepare('INSERT OR REPLACE INTO chunks VALUES (?, ?, ?, ?)');
     return {
       id,
       pairs,
       played,
       *results() {
-        for (const { result } of rows.iterate(id)) yield unpack<Chunk>(result as Uint8Array);
+        // Two commands that went on with the same run at once may have left parts that overlap.
+        let end = 0;
+        for (const { first, beyond, result } of rows.iterate(id)) {
+          if (Number(first) < end) continue;
+          end = Number(beyond);
+          yield unpack<Chunk>(result as Uint8Array);
+        }
       },
       add: (chunk) => void insert.run(id, chunk.from, chunk.to, pack(chunk)),
       finish: () => {

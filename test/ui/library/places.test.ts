@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contender } from '#lib/engine/contender.ts';
 import { standingOf } from '#lib/engine/candidate.ts';
 import { DEFAULT_RULES } from '#lib/engine/rules.ts';
-import { playTournament } from '#lib/engine/tournament.ts';
+import { playTournament } from '#lib/engine/gathering.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import { findStrategy } from '#lib/library/registry.ts';
 import { keepPlaces, keptPlaces, placesOf, placesOfStanding } from '#lib/ui/library/places.ts';

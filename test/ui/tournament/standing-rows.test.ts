@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { finish } from '#lib/analysis/steps.ts';
 import { contender } from '#lib/engine/contender.ts';
 import { DEFAULT_RULES } from '#lib/engine/rules.ts';
-import { playTournament } from '#lib/engine/tournament.ts';
+import { playTournament } from '#lib/engine/gathering.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import { findStrategy } from '#lib/library/registry.ts';
 import { encountersOf, rowSteps, sorted } from '#lib/ui/tournament/standing-rows.ts';
