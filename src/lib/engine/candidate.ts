@@ -4,15 +4,16 @@
 // opponents (self-play left out) of the score per turn, as in the field's tournaments.
 
 import { mealyAutomaton, size, type Mealy } from '../machine/mealy.ts';
+import { chain, sameChain, type Chain } from './chain.ts';
 import { Contender } from './contender.ts';
-import { expectedOfPath, type Expected } from './expected.ts';
-import { certainty, expectation, sample } from './meet.ts';
+import { exact } from './exact.ts';
+import { expectedOfPath, type Expected, type Path } from './expected.ts';
+import { certainty, sample, type Meeting } from './meet.ts';
 import { certainPath } from './play.ts';
+import { playTournament } from './gathering.ts';
 import { errorOrNull, rankInterval, rankOf, type RankInterval, type Uncertain } from './rank.ts';
 import type { MatchRules } from './rules.ts';
 import { libraryRates, plainRates, type ByOutcome } from './tally.ts';
-import { walker } from './walker.ts';
-import { playTournament } from './gathering.ts';
 import { meanScore, pairNumber, type TournamentResult, type TournamentSetting } from './tournament.ts';
 
 /** A field that has played among itself. Plain data: worth keeping, since playing a field takes seconds. */
@@ -135,22 +136,30 @@ export interface Encounter {
   readonly tally: Float64Array;
 }
 
-/** A result that had to be played, and how often the play went through each cell of the machine. */
+/** The last exact result against a member, and the chain it follows from. */
+interface Computed {
+  readonly joint: Chain;
+  readonly spread: boolean;
+  readonly encounter: Encounter;
+}
+
+/** The last result against a member that had to be played, and the cells of the machine that the play went through. */
 interface Played {
   readonly machine: Mealy;
   readonly repetitions: number;
   readonly seed: number;
-  readonly used: Float64Array;
+  readonly used: Uint8Array;
   readonly encounter: Encounter;
 }
 
 /**
- * Ranks machines in a field, edit after edit. Opponents with tables cost microseconds; matches that must be
- * played are kept, and played again only when an edit touches a transition that they went through.
+ * Ranks machines in a field, edit after edit. Two machines cost a microsecond; other results are kept, and
+ * worked out again only when an edit changes the joint chain, or touches a transition that the play went through.
  */
 export class LiveRank {
   readonly contenders: readonly Contender[];
   readonly standing: FieldStanding;
+  readonly #computed: (Computed | undefined)[] = [];
   readonly #played: (Played | undefined)[] = [];
 
   /** The contenders must be those of the standing, in its order and made for its rules. */
@@ -183,44 +192,76 @@ export class LiveRank {
 
   /** What `candidate(machine)` gets against member `k` of the field alone. */
   encounter(candidate: Contender, machine: Mealy, k: number, options: Required<RankOptions>): Encounter {
-    const { repetitions, seed, spread } = options;
     const opponent = this.contenders[k]!;
+    const settled = opponent.table && certainty(candidate, opponent, this.standing.rules);
+    if (settled) return certain(settled);
+    return this.#compute(candidate, k, options.spread) ?? this.#play(candidate, machine, k, options);
+  }
+
+  /** The expected result; null where there is no table or the joint chain is too large. */
+  #compute(candidate: Contender, k: number, spread: boolean): Encounter | null {
     const { rules } = this.standing;
-    if (opponent.table) {
-      const expected =
-        certainty(candidate, opponent, rules) ??
-        expectation(candidate, opponent, rules, { variance: spread }, rules.noise > 0 ? LIVE_NOISY_CAPS : LIVE_CAPS);
-      if (expected) return certain(expected);
-    }
+    const opponent = this.contenders[k]!;
+    if (!candidate.reduced || !opponent.reduced) return null;
+    const joint = chain(candidate.reduced, opponent.reduced, rules, rules.noise > 0 ? LIVE_NOISY_CAPS : LIVE_CAPS);
+    if (!joint) return null;
+    const before = this.#computed[k];
+    if (before?.spread === spread && sameChain(before.joint, joint)) return before.encounter;
+    const encounter = certain(exact(joint, rules, { variance: spread }));
+    this.#computed[k] = { joint, spread, encounter };
+    return encounter;
+  }
+
+  #play(candidate: Contender, machine: Mealy, k: number, options: Required<RankOptions>): Encounter {
+    const { repetitions, seed } = options;
     const before = this.#played[k];
-    if (before && before.repetitions === repetitions && before.seed === seed && samePlay(before, machine)) {
+    if (before?.repetitions === repetitions && before.seed === seed && samePlay(before, machine)) {
       return before.encounter;
     }
-    const used = new Float64Array(2 * size(machine));
-    const seat = walker(machine, used);
-    const path = certainPath(seat, opponent, rules);
-    let encounter: Encounter;
-    if (path) encounter = certain(expectedOfPath(path, rules));
-    else {
-      const sampling = { repetitions, seed, exact: false, path: [CANDIDATE, k] };
-      const { score, opponentScore, deviation, opponentDeviation, tally } = sample(seat, opponent, rules, sampling);
-      encounter = {
-        exact: false,
-        score,
-        opponentScore,
-        variance: deviation ** 2,
-        opponentVariance: opponentDeviation ** 2,
-        tally,
-      };
-    }
+    const { rules } = this.standing;
+    const opponent = this.contenders[k]!;
+    const used = new Uint8Array(2 * size(machine));
+    // Where the length is drawn, only a path tells that nothing else is.
+    const path = rules.ending === null ? null : certainPath(candidate, opponent, rules);
+    if (path) mark(machine, path, used);
+    const encounter = path
+      ? certain(expectedOfPath(path, rules))
+      : sampled(
+          sample(candidate, opponent, rules, {
+            repetitions,
+            seed,
+            exact: false,
+            path: [CANDIDATE, k],
+            onMatch: (played) => {
+              mark(machine, played, used);
+            },
+          }),
+        );
     this.#played[k] = { machine, repetitions, seed, used, encounter };
     return encounter;
+  }
+}
+
+/** Marks the cells, `2 * state + input`, that a machine goes through along a path. */
+function mark({ start, next }: Mealy, { outcomes, length, tail }: Path, used: Uint8Array): void {
+  // The last turn's moves are taken in only where the play goes on from there.
+  const steps = tail < length ? length : length - 1;
+  let state = start;
+  for (let turn = 0; turn < steps; turn++) {
+    const cell = 2 * state + (outcomes[turn]! & 1);
+    used[cell] = 1;
+    state = next[cell]!;
   }
 }
 
 function certain(expected: Expected): Encounter {
   const { score, opponentScore, variance, opponentVariance, tally } = expected;
   return { exact: true, score, opponentScore, variance, opponentVariance, tally };
+}
+
+function sampled(meeting: Meeting): Encounter {
+  const { exact, score, opponentScore, deviation, opponentDeviation, tally } = meeting;
+  return { exact, score, opponentScore, variance: deviation ** 2, opponentVariance: opponentDeviation ** 2, tally };
 }
 
 /** Whether the machine goes through an earlier play with the same moves: no used transition has changed. */

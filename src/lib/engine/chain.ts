@@ -1,8 +1,9 @@
 // The Markov chain of two tables: joint states reachable from the start, in breadth-first order, with the
-// probability of each outcome in each (after noise) and the successors. Edges are kept twice: by outcome,
-// for counting what follows what, and merged over outcomes with their expected payoffs, for propagation.
+// probability of each outcome in each (after noise) and the successors by outcome, for counting what follows
+// what. `merge` gives them merged over outcomes with their expected payoffs, for variances. A chain is built in
+// memory that the module keeps, and copied out at the end: the live rank builds hundreds at every edit.
 
-import { payoffTable } from '../game/payoffs.ts';
+import { payoffTable, type Payoffs } from '../game/payoffs.ts';
 import type { Table } from './compile.ts';
 import type { MatchRules } from './rules.ts';
 
@@ -19,11 +20,14 @@ export interface Chain {
   readonly offsets: Int32Array;
   readonly targets: Int32Array;
   readonly weights: Float64Array;
-  /** The same merged over outcomes: `mergedTargets[mergedOffsets[state] ..]`. */
-  readonly mergedOffsets: Int32Array;
-  readonly mergedTargets: Int32Array;
-  readonly mergedWeights: Float64Array;
-  /** Expected payoff times probability of each merged edge, for the first player and for the second. */
+}
+
+/** A chain's successors merged over outcomes: `targets[offsets[state] ..]`. */
+export interface Merged {
+  readonly offsets: Int32Array;
+  readonly targets: Int32Array;
+  readonly weights: Float64Array;
+  /** Expected payoff times probability of each edge, for the first player and for the second. */
   readonly ownGain: Float64Array;
   readonly opponentGain: Float64Array;
 }
@@ -36,8 +40,49 @@ export interface ChainCaps {
   readonly edges?: number;
 }
 
-/** Products of states up to which numbers are kept by cell. */
-const SMALL_PRODUCT = 1 << 14;
+/** Numbers that are added one by one; the memory stays for the next chain. */
+class Column<A extends Int32Array | Float64Array> {
+  values: A;
+  length = 0;
+  readonly #make: (length: number) => A;
+
+  constructor(make: (length: number) => A) {
+    this.#make = make;
+    this.values = make(1024);
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const longer = this.#make(2 * this.length);
+      longer.set(this.values);
+      this.values = longer;
+    }
+    this.values[this.length++] = value;
+  }
+
+  /** A copy of what was added. */
+  copy(): A {
+    return this.values.slice(0, this.length) as A;
+  }
+}
+
+const ints = (length: number): Int32Array => new Int32Array(length);
+const floats = (length: number): Float64Array => new Float64Array(length);
+
+const cells = new Column(ints);
+const initial = new Column(floats);
+const outcome = new Column(floats);
+const offsets = new Column(ints);
+const targets = new Column(ints);
+const weights = new Column(floats);
+
+/** Largest product of states whose numbers are kept by cell rather than in a map. */
+const MOST_CELLS = 1 << 20;
+
+/** By cell, `base` plus the number of the joint state; below `base` where it is not met yet in this chain. */
+let numbers = new Int32Array(1024);
+let base = 1;
+const farNumbers = new Map<number, number>();
 
 /** The chain of two tables under given rules, or null where it grows past the caps. */
 export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {}): Chain | null {
@@ -45,34 +90,21 @@ export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {
   // Under noise nearly every pair of states is met, so a hopeless product is known beforehand.
   if (rules.noise > 0 && a.states * b.states > 4 * mostStates) return null;
   const width = b.states;
-  const cells: number[] = [];
-  const numberOf = numbering(a.states * width, cells);
-  const initial: number[] = [];
-  a.initial.forEach((stateA, i) => {
-    b.initial.forEach((stateB, j) => {
-      const state = numberOf(stateA * width + stateB);
-      initial[state] = (initial[state] ?? 0) + a.initialWeights[i]! * b.initialWeights[j]!;
-    });
-  });
-
-  const pay = payoffTable(rules.payoffs);
-  const outcome: number[] = [];
-  const offsets: number[] = [0];
-  const targets: number[] = [];
-  const weights: number[] = [];
-  const mergedOffsets: number[] = [0];
-  const mergedTargets: number[] = [];
-  const mergedWeights: number[] = [];
-  const ownGain: number[] = [];
-  const opponentGain: number[] = [];
+  begin(a.states * width);
+  for (let i = 0; i < a.initial.length; i++) {
+    for (let j = 0; j < b.initial.length; j++) {
+      const state = numberOf(a.initial[i]! * width + b.initial[j]!);
+      while (initial.length <= state) initial.push(0);
+      initial.values[state]! += a.initialWeights[i]! * b.initialWeights[j]!;
+    }
+  }
   for (let state = 0; state < cells.length; state++) {
     if (cells.length > mostStates || targets.length > mostEdges) return null;
-    const cell = cells[state]!;
+    const cell = cells.values[state]!;
     const stateB = cell % width;
     const stateA = (cell - stateB) / width;
     const cooperationA = flipped(a.cooperation[stateA]!, rules.noise);
     const cooperationB = flipped(b.cooperation[stateB]!, rules.noise);
-    const merged = mergedTargets.length;
     for (let x = 0; x < 4; x++) {
       const moveA = x >> 1;
       const moveB = x & 1;
@@ -81,63 +113,104 @@ export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {
       if (p > 0) {
         const rowA = 4 * stateA + x;
         const rowB = 4 * stateB + 2 * moveB + moveA;
-        for (let i = a.offsets[rowA]!; i < a.offsets[rowA + 1]!; i++) {
-          for (let j = b.offsets[rowB]!; j < b.offsets[rowB + 1]!; j++) {
-            const target = numberOf(a.targets[i]! * width + b.targets[j]!);
-            const weight = p * a.weights[i]! * b.weights[j]!;
-            targets.push(target);
-            weights.push(weight);
-            let edge = mergedTargets.indexOf(target, merged);
-            if (edge < 0) {
-              edge = mergedTargets.push(target) - 1;
-              mergedWeights.push(0);
-              ownGain.push(0);
-              opponentGain.push(0);
-            }
-            mergedWeights[edge]! += weight;
-            ownGain[edge]! += weight * pay[x]!;
-            opponentGain[edge]! += weight * pay[2 * moveB + moveA]!;
+        const [endA, endB] = [a.offsets[rowA + 1]!, b.offsets[rowB + 1]!];
+        for (let i = a.offsets[rowA]!; i < endA; i++) {
+          for (let j = b.offsets[rowB]!; j < endB; j++) {
+            targets.push(numberOf(a.targets[i]! * width + b.targets[j]!));
+            weights.push(p * a.weights[i]! * b.weights[j]!);
           }
         }
       }
       offsets.push(targets.length);
     }
-    mergedOffsets.push(mergedTargets.length);
   }
-  const start = new Float64Array(cells.length);
-  initial.forEach((p, state) => (start[state] = p));
+  const states = cells.length;
+  while (initial.length < states) initial.push(0);
   return {
-    states: cells.length,
-    own: Int32Array.from(cells, (cell) => Math.floor(cell / width)),
-    initial: start,
-    outcome: Float64Array.from(outcome),
-    offsets: Int32Array.from(offsets),
-    targets: Int32Array.from(targets),
-    weights: Float64Array.from(weights),
-    mergedOffsets: Int32Array.from(mergedOffsets),
-    mergedTargets: Int32Array.from(mergedTargets),
-    mergedWeights: Float64Array.from(mergedWeights),
-    ownGain: Float64Array.from(ownGain),
-    opponentGain: Float64Array.from(opponentGain),
+    states,
+    own: cells.copy().map((cell) => Math.floor(cell / width)),
+    initial: initial.copy(),
+    outcome: outcome.copy(),
+    offsets: offsets.copy(),
+    targets: targets.copy(),
+    weights: weights.copy(),
   };
 }
 
-/** Numbers cells from 0 on in the order they are first asked for, and lists them in `cells`. */
-function numbering(most: number, cells: number[]): (cell: number) => number {
-  if (most <= SMALL_PRODUCT) {
-    const numbers = new Int32Array(most);
-    return (cell) => {
-      if (numbers[cell] === 0) numbers[cell] = cells.push(cell);
-      return numbers[cell]! - 1;
-    };
+/** Empties the columns and makes room for the numbers of a product of states. */
+function begin(product: number): void {
+  base += cells.length;
+  if (product > numbers.length && product <= MOST_CELLS) {
+    numbers = new Int32Array(2 ** Math.ceil(Math.log2(product)));
+    base = 1;
+  } else if (base > 2 ** 30) {
+    numbers.fill(0);
+    base = 1;
   }
-  const numbers = new Map<number, number>();
-  return (cell) => {
-    const found = numbers.get(cell);
-    if (found !== undefined) return found;
-    numbers.set(cell, cells.length);
-    return cells.push(cell) - 1;
+  farNumbers.clear();
+  for (const column of [cells, initial, outcome, offsets, targets, weights]) column.length = 0;
+  offsets.push(0);
+}
+
+/** The number of a cell; they are given out from 0 on in the order that cells are asked for. */
+function numberOf(cell: number): number {
+  if (cell < numbers.length) {
+    const known = numbers[cell]! - base;
+    if (known >= 0) return known;
+    numbers[cell] = base + cells.length;
+  } else {
+    const known = farNumbers.get(cell);
+    if (known !== undefined) return known;
+    farNumbers.set(cell, cells.length);
+  }
+  cells.push(cell);
+  return cells.length - 1;
+}
+
+/** Whether two chains of the same rules give the same results: they differ in the names of their states at most. */
+export function sameChain(a: Chain, b: Chain): boolean {
+  return (
+    a.states === b.states &&
+    equal(a.initial, b.initial) &&
+    equal(a.outcome, b.outcome) &&
+    equal(a.offsets, b.offsets) &&
+    equal(a.targets, b.targets) &&
+    equal(a.weights, b.weights)
+  );
+}
+
+function equal(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** The successors of a chain merged over outcomes. */
+export function merge({ states, offsets, targets, weights }: Chain, payoffs: Payoffs): Merged {
+  const pay = payoffTable(payoffs);
+  const ends = new Int32Array(states + 1);
+  const merged = {
+    targets: new Int32Array(targets.length),
+    weights: new Float64Array(targets.length),
+    ownGain: new Float64Array(targets.length),
+    opponentGain: new Float64Array(targets.length),
   };
+  let edges = 0;
+  for (let state = 0; state < states; state++) {
+    const first = edges;
+    for (let x = 0; x < 4; x++) {
+      for (let i = offsets[4 * state + x]!; i < offsets[4 * state + x + 1]!; i++) {
+        let edge = first;
+        while (edge < edges && merged.targets[edge] !== targets[i]) edge++;
+        if (edge === edges) merged.targets[edges++] = targets[i]!;
+        merged.weights[edge]! += weights[i]!;
+        merged.ownGain[edge]! += weights[i]! * pay[x]!;
+        merged.opponentGain[edge]! += weights[i]! * pay[((x & 1) << 1) | (x >> 1)]!;
+      }
+    }
+    ends[state + 1] = edges;
+  }
+  return { offsets: ends, ...merged };
 }
 
 /** The probability of playing C after noise. */

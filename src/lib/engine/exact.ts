@@ -6,7 +6,7 @@
 // of the match is closed in one step.
 
 import { payoffTable } from '../game/payoffs.ts';
-import type { Chain } from './chain.ts';
+import { merge, type Chain } from './chain.ts';
 import type { Expected } from './expected.ts';
 import { horizon, type MatchRules } from './rules.ts';
 import { TALLY } from './tally.ts';
@@ -37,7 +37,7 @@ export function exact(chain: Chain, rules: MatchRules, options: ExactOptions = {
 type Means = Pick<Expected, 'score' | 'opponentScore' | 'turns' | 'tally'>;
 
 function expectations(chain: Chain, rules: MatchRules): Means {
-  const { turns, reached } = horizon(rules);
+  const { reached } = horizon(rules);
   const [own, opponent] = rewards(chain, payoffTable(rules.payoffs));
   const { followed, scored } = visits(chain, rules);
   let score = 0;
@@ -46,8 +46,7 @@ function expectations(chain: Chain, rules: MatchRules): Means {
     score += scored[state]! * own[state]!;
     opponentScore += scored[state]! * opponent[state]!;
   }
-  let length = 0;
-  for (let t = 0; t < turns; t++) length += reached[t]!;
+  const length = reached.reduce((sum, p) => sum + p, 0);
   return { score, opponentScore, turns: length, tally: tallyOf(chain, followed) };
 }
 
@@ -61,40 +60,29 @@ export interface Visits {
 
 /** The expected visits of a chain's states, by propagation. O(edges times turns). */
 export function visits(chain: Chain, rules: MatchRules): Visits {
-  const { states, mergedOffsets: offsets, mergedTargets: targets, mergedWeights: weights } = chain;
+  const { states } = chain;
   const { turns, reached, share } = horizon(rules);
   const followed = new Float64Array(states);
   const scored = new Float64Array(states);
   let now = chain.initial.slice();
   let then = new Float64Array(states);
-  // States are numbered breadth first, so those of a strategy that counts turns lie in a moving window. Under
-  // noise nearly every state is met all the time, and a window would cost more than it saves.
-  const whole = rules.noise > 0 ? incoming(chain) : null;
-  let [first, last] = whole ? [0, states] : [0, 0];
+  // States are numbered breadth first, so those of a strategy that counts turns lie in a moving window. Where
+  // every outcome has one successor, as under noise, nearly every state is met all the time.
+  const single = hasSingleSuccessors(chain);
+  let [first, last] = single ? [0, states] : [0, 0];
   while (last < states && now[last]! > 0) last++;
   for (let t = 0; t < turns; t++) {
-    let following = t + 1 < turns ? reached[t + 1]! : 0;
+    let following = reached[t + 1] ?? 0;
     let sharing = share[t]!;
-    let [low, high] = [states, 0];
-    if (t + 1 < turns && whole) {
-      gather(whole, now, then);
-      [low, high] = [0, states];
-    } else if (t + 1 < turns) {
-      for (let state = first; state < last; state++) {
-        const p = now[state]!;
-        if (p === 0) continue;
-        for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
-          const target = targets[edge]!;
-          then[target]! += p * weights[edge]!;
-          if (target < low) low = target;
-          if (target >= high) high = target + 1;
-        }
-      }
+    let [low, high] = [0, states];
+    if (t + 1 < turns) {
+      if (single) advanceAll(chain, now, then);
+      else [low, high] = advance(chain, now, then, first, last);
     }
     const settled = t + 1 === turns || (low === first && high === last && still(now, then, first, last));
     if (settled) {
       for (let rest = t + 1; rest < turns; rest++) {
-        following += rest + 1 < turns ? reached[rest + 1]! : 0;
+        following += reached[rest + 1] ?? 0;
         sharing += share[rest]!;
       }
     }
@@ -111,39 +99,45 @@ export function visits(chain: Chain, rules: MatchRules): Visits {
   return { followed, scored };
 }
 
-/** Merged edges by target: `sources[offsets[target] ..]`, in the order of their sources. */
-interface Incoming {
-  readonly offsets: Int32Array;
-  readonly sources: Int32Array;
-  readonly weights: Float64Array;
+/** Whether every outcome leads to exactly one state, from every state. */
+function hasSingleSuccessors({ states, offsets }: Chain): boolean {
+  for (let row = 1; row <= 4 * states; row++) if (offsets[row] !== row) return false;
+  return true;
 }
 
-function incoming({ states, mergedOffsets, mergedTargets, mergedWeights }: Chain): Incoming {
-  const offsets = new Int32Array(states + 1);
-  for (const target of mergedTargets) offsets[target + 1]! += 1;
-  for (let state = 0; state < states; state++) offsets[state + 1]! += offsets[state]!;
-  const place = offsets.slice(0, states);
-  const sources = new Int32Array(mergedTargets.length);
-  const weights = new Float64Array(mergedTargets.length);
-  for (let state = 0; state < states; state++) {
-    for (let edge = mergedOffsets[state]!; edge < mergedOffsets[state + 1]!; edge++) {
-      const at = place[mergedTargets[edge]!]!++;
-      sources[at] = state;
-      weights[at] = mergedWeights[edge]!;
+/** The distribution one turn after `now`, where every outcome has one successor: a loop without inner loops. */
+function advanceAll({ targets, weights }: Chain, now: Float64Array, then: Float64Array): void {
+  for (let state = 0, row = 0; state < now.length; state++, row += 4) {
+    const p = now[state]!;
+    then[targets[row]!]! += p * weights[row]!;
+    then[targets[row + 1]!]! += p * weights[row + 1]!;
+    then[targets[row + 2]!]! += p * weights[row + 2]!;
+    then[targets[row + 3]!]! += p * weights[row + 3]!;
+  }
+}
+
+/** The same for any chain, from a distribution over `first` to `last - 1`; gives the range that it moves to. */
+function advance(
+  { states, offsets, targets, weights }: Chain,
+  now: Float64Array,
+  then: Float64Array,
+  first: number,
+  last: number,
+): [low: number, high: number] {
+  let low = states;
+  let high = 0;
+  for (let state = first; state < last; state++) {
+    const p = now[state]!;
+    if (p === 0) continue;
+    const end = offsets[4 * state + 4]!;
+    for (let edge = offsets[4 * state]!; edge < end; edge++) {
+      const target = targets[edge]!;
+      then[target]! += p * weights[edge]!;
+      if (target < low) low = target;
+      if (target >= high) high = target + 1;
     }
   }
-  return { offsets, sources, weights };
-}
-
-/** The distribution one turn after `now`. Gathering sums in a register is quicker than adding to memory here and there. */
-function gather({ offsets, sources, weights }: Incoming, now: Float64Array, then: Float64Array): void {
-  let edge = 0;
-  for (let state = 0; state < now.length; state++) {
-    const end = offsets[state + 1]!;
-    let sum = 0;
-    for (; edge < end; edge++) sum += now[sources[edge]!]! * weights[edge]!;
-    then[state] = sum;
-  }
+  return [low, high];
 }
 
 /** Whether two distributions are the same but for rounding. */
@@ -189,8 +183,8 @@ function rewards(chain: Chain, table: Float64Array): [own: Float64Array, opponen
 }
 
 function variances(chain: Chain, rules: MatchRules): Pick<Expected, 'variance' | 'opponentVariance'> {
-  const { states, mergedOffsets: offsets, mergedTargets: targets, mergedWeights: weights } = chain;
-  const { ownGain, opponentGain } = chain;
+  const { states } = chain;
+  const { offsets, targets, weights, ownGain, opponentGain } = merge(chain, rules.payoffs);
   const { turns, ends } = horizon(rules);
   const [own, opponent] = rewards(chain, payoffTable(rules.payoffs));
   const [ownSquare, opponentSquare] = rewards(

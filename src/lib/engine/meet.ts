@@ -7,7 +7,7 @@ import { chain, type ChainCaps } from './chain.ts';
 import type { Contender } from './contender.ts';
 import { jointPath } from './cycle.ts';
 import { exact, type ExactOptions } from './exact.ts';
-import { expectedOfPath, resultOf, winner, type Expected } from './expected.ts';
+import { expectedOfPath, resultOf, winner, type Expected, type Path } from './expected.ts';
 import { certainPath, countMatch, type Seat } from './play.ts';
 import { longest, type MatchRules } from './rules.ts';
 import { TALLY, outcomes } from './tally.ts';
@@ -27,6 +27,8 @@ export interface MeetOptions {
   readonly wins?: boolean;
   /** Where a sampled result's counts go, overwriting what is there; default a new array. */
   readonly tally?: Float64Array;
+  /** Hears how each sampled match went; the path is good until it returns. */
+  readonly onMatch?: (path: Path) => void;
 }
 
 /** The result of a pair, from the first player's view. */
@@ -116,7 +118,7 @@ const counts = new Float64Array(TALLY);
  * repetition tells nothing of the deviation, which is then NaN.
  */
 export function sample(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions): Meeting {
-  const { repetitions, seed, path, tally = new Float64Array(TALLY) } = options;
+  const { repetitions, seed, path, tally = new Float64Array(TALLY), onMatch } = options;
   const { payoffs } = rules;
   tally.fill(0);
   const scores = new Float64Array(2 * repetitions);
@@ -124,7 +126,8 @@ export function sample(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions
   const wins = new Float64Array(2 * repetitions);
   for (let r = 0; r < repetitions; r++) {
     counts.fill(0);
-    const { turns: length, drawn } = countMatch(a, b, rules, counts, seed, ...path, r);
+    const { turns: length, drawn, path: played } = countMatch(a, b, rules, counts, seed, ...path, r);
+    onMatch?.(played);
     for (let cell = 0; cell < TALLY; cell++) tally[cell]! += counts[cell]!;
     if (!drawn) return settled(resultOf(tally, length, rules), repetitions);
     const [cc, cd, dc, dd] = outcomes(counts);

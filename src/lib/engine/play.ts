@@ -80,6 +80,8 @@ export interface Counted {
   readonly turns: number;
   /** Whether anything at all was drawn; if not, every match of the two is the same. */
   readonly drawn: boolean;
+  /** The play itself; its outcomes are the module's scratch memory, overwritten by the next match. */
+  readonly path: Path;
 }
 
 /** Plays the same match as `playMatch` and adds it to `tally` (see tally.ts), from the first player's view. */
@@ -93,8 +95,9 @@ export function countMatch(
 ): Counted {
   takeDice(seed, path);
   const turns = sampleLength(rules, diceOfMatch.random);
-  addPath(tally, pathOf(a, b, turns, rules.noise), turns);
-  return { turns, drawn: isDrawn() };
+  const played = pathOf(a, b, turns, rules.noise);
+  addPath(tally, played, turns);
+  return { turns, drawn: isDrawn(), path: played };
 }
 
 /** The outcomes (see tally.ts) of the same match turn by turn, from the first player's view. */

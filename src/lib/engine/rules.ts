@@ -101,8 +101,16 @@ export interface Horizon {
   readonly share: Float64Array;
 }
 
-/** The weights of the turns; what lies beyond `longest` is counted as ending there. */
+const horizons = new WeakMap<MatchRules, Horizon>();
+
+/** The weights of the turns, worked out once for rules and not to be changed; what lies beyond `longest` is counted as ending there. */
 export function horizon(rules: MatchRules): Horizon {
+  let weights = horizons.get(rules);
+  if (!weights) horizons.set(rules, (weights = weightsOf(rules)));
+  return weights;
+}
+
+function weightsOf(rules: MatchRules): Horizon {
   const turns = longest(rules);
   const ends = new Float64Array(turns);
   const reached = new Float64Array(turns);
