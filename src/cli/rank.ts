@@ -3,7 +3,7 @@ import type { CandidateResult } from '#lib/engine/candidate.ts';
 import { problem, StratagemError } from '#lib/game/problem.ts';
 import { FIELD_OPTIONS, FIELD_USAGE, readCandidate } from './candidate.ts';
 import { EXIT, JSON_OPTION, print, printJson, table, type Command } from './command.ts';
-import { progressLine } from './progress.ts';
+import { settleField } from './standing.ts';
 
 /** `stratagem rank STRATEGY`: where it would finish in a field. */
 export const rankCommand: Command = {
@@ -21,10 +21,9 @@ export const rankCommand: Command = {
   async run([argument], values) {
     const candidate = await readCandidate(argument!, values);
     const engine = createEngine();
-    const line = progressLine('the field among itself');
     try {
-      const result = await engine.rank(candidate.field, candidate.machine, { onProgress: line.show });
-      line.end();
+      await settleField(engine, candidate.field);
+      const result = await engine.rank(candidate.field, candidate.machine);
       if (!result) throw new StratagemError(problem('cli/no-rank', 'The ranking was overtaken by another.'));
       if (values['exact'] === true && !result.exact) {
         const sampled = result.opponents.filter((each) => !each.exact).map((each) => each.name);

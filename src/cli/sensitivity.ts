@@ -5,6 +5,7 @@ import { FIELD_OPTIONS, FIELD_USAGE, readCandidate } from './candidate.ts';
 import { EXIT, JSON_OPTION, print, printJson, table, type Command } from './command.ts';
 import { numberOption } from './input.ts';
 import { progressLine } from './progress.ts';
+import { settleField } from './standing.ts';
 
 /** `stratagem sensitivity STRATEGY`: what each single edit would do to its score and rank. */
 export const sensitivityCommand: Command = {
@@ -25,11 +26,9 @@ export const sensitivityCommand: Command = {
     const top = numberOption('top', values['top'], json ? Infinity : 20, { min: 1, max: 1e9, whole: true });
     const { name, machine, field } = await readCandidate(argument!, values);
     const engine = createEngine();
-    const among = progressLine('the field among itself');
     const line = progressLine('opponents and edits', 'done');
     try {
-      await engine.standing(field, { onProgress: among.show });
-      among.end();
+      await settleField(engine, field);
       const found = (await engine.sensitivity(field, machine, { onProgress: line.show }))!;
       line.end();
       const shown = { ...found, edits: found.edits.slice(0, top) };

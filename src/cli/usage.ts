@@ -6,6 +6,7 @@ import { reach } from '#lib/machine/reach.ts';
 import { FIELD_OPTIONS, FIELD_USAGE, readCandidate } from './candidate.ts';
 import { EXIT, JSON_OPTION, print, printJson, table, type Command } from './command.ts';
 import { progressLine } from './progress.ts';
+import { settleField } from './standing.ts';
 
 /** `stratagem usage STRATEGY`: how often each state and transition is used, and what it earns. */
 export const usageCommand: Command = {
@@ -19,11 +20,9 @@ export const usageCommand: Command = {
   async run([argument], values) {
     const { name, machine, field } = await readCandidate(argument!, values);
     const engine = createEngine();
-    const among = progressLine('the field among itself');
     const line = progressLine('usage', 'opponents');
     try {
-      await engine.standing(field, { onProgress: among.show });
-      among.end();
+      await settleField(engine, field);
       const found = (await engine.usage(field, machine, { onProgress: line.show }))!;
       line.end();
       if (values['json'] === true) printJson(asJson(machine, found));

@@ -127,7 +127,7 @@ export class RunStore {
 }
 
 /** Equal for runs with equal results. */
-function runHash(spec: TournamentSpec, engine: string): string {
+export function runHash(spec: TournamentSpec, engine: string): string {
   return createHash('sha256')
     .update(JSON.stringify([engine, specKey(spec)]))
     .digest('hex');
