@@ -12,10 +12,12 @@ import { unwrap } from '#lib/game/problem.ts';
 import { stream } from '#lib/game/random.ts';
 import { allStrategies, findStrategy } from '#lib/library/registry.ts';
 import { fullName } from '#lib/library/naming.ts';
+import { machineDocuments } from '#lib/library/machines.ts';
 import { mealy, mealyAutomaton, size, type Mealy } from '#lib/machine/mealy.ts';
 import { outcome } from '#lib/machine/outcome.ts';
 import { properties } from '#lib/machine/properties.ts';
 import { randomMachine } from '#lib/machine/random.ts';
+import { toMealy } from '#lib/machine/validate.ts';
 
 const rulesOf = (change: Partial<MatchRules> = {}): MatchRules => ({ ...DEFAULT_RULES, ...change });
 const TIT_FOR_TAT = mealy('1', 'C', { 1: [['1', 'C'], ['1', 'D']] }); // prettier-ignore
@@ -156,13 +158,25 @@ describe('respond', () => {
   });
 
   it('has a long run under noise to which the scores of longer and longer matches tend', () => {
-    for (let seed = 0; seed < 15; seed++) {
+    for (let seed = 0; seed < 8; seed++) {
       const machine = randomMachine(stream(seed, 3), 5);
       const rules = rulesOf({ noise: 0.1 });
       const [short, long] = [2000, 4000].map((turns) => respond(machine, { ...rules, turns }));
       // What a match has beyond its turns' mean is the same in both, so it falls out.
       expect(short!.longRun).toBeCloseTo(2 * long!.score - short!.score, 8);
     }
+  });
+
+  it('has a machine under noise that sees through it, where ignoring what it sees would not do', () => {
+    const machine = unwrap(toMealy(machineDocuments.find(({ id }) => id === 'evolved-fsm-6')!.machine));
+    const found = respond(machine, rulesOf({ noise: 0.05 }));
+    const always = (move: Action): number => {
+      const fixed = ofMachine(mealy('1', move, { 1: [['1', move], ['1', move]] }), rulesOf({ noise: 0.05 })); // prettier-ignore
+      return expectation(fixed, ofMachine(machine, fixed.rules), fixed.rules)!.score;
+    };
+    expect(found.machineScore).toBeGreaterThan(Math.max(always('C'), always('D')) + 0.3);
+    expect(found.loss).toBeLessThan(0.25);
+    expect(size(found.machine)).toBeLessThanOrEqual(128);
   });
 
   it('bounds what every strategy of the library gets', () => {
