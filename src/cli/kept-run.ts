@@ -56,7 +56,7 @@ function open(spec: TournamentSpec, resume: boolean): Run {
     return known;
   }
   if (resume) note('No run of the same players, setting and engine is kept; all is played.');
-  else if (known && known.played < known.pairs) {
+  else if (known && known.played > 0 && known.played < known.pairs) {
     note(
       `A broken-off run of this tournament is kept (${known.played} of ${known.pairs} pairs); --resume goes on with it.`,
     );

@@ -91,7 +91,7 @@ export const tournamentCommand: Command = {
       } catch (error) {
         line.end();
         if (!signal.aborted) throw error;
-        const how = run.kept() ? ' What is played is kept: the same command with --resume goes on.' : '';
+        const how = done > 0 && run.kept() ? ' They are kept: the same command with --resume goes on.' : '';
         note(`Stopped${done > 0 ? ` after ${done} pairs` : ''}.${how}`);
         return EXIT.interrupted;
       }

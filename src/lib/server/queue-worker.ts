@@ -59,14 +59,16 @@ export async function queueWorker(
     stalledInterval: 500 * lease,
     maxStalledCount: MOST_DEATHS,
   });
-  worker.on('error', (error) => onTrouble?.(error.message));
+  worker.on('error', () => undefined); // The connection tells.
   worker.on('failed', (_, error) => onTrouble?.(error.message));
   await worker.waitUntilReady();
   return {
     async close() {
-      await worker.close();
+      const gone = redis.status !== 'ready';
+      await worker.close(gone);
       for (const thread of idle) thread.stop(new Error('The worker was closed.'));
-      await redis.quit();
+      if (gone) redis.disconnect();
+      else await redis.quit();
     },
   };
 }

@@ -62,7 +62,12 @@ export async function connect(url: string, onTrouble?: (message: string) => void
     first.disconnect();
   }
   const redis = new Redis(url, { maxRetriesPerRequest: null });
-  redis.on('error', (error: Error) => onTrouble?.(error.message));
+  let told = false;
+  redis.on('ready', () => (told = false));
+  redis.on('error', (error: Error) => {
+    if (!told) onTrouble?.(`The connection to the queue is lost (${error.message}); it is tried again and again.`);
+    told = true;
+  });
   return redis;
 }
 
@@ -148,6 +153,12 @@ export async function queueEngine(
       engine.close();
       const left = [...waiting.keys()];
       for (const { reject } of waiting.values()) reject(new Error('The engine was closed.'));
+      if (redis.status !== 'ready') {
+        // Nobody is there to take anything back, nor to wait for.
+        for (const each of [queue, events]) void each.disconnect().catch(() => undefined);
+        redis.disconnect();
+        return;
+      }
       await Promise.allSettled(left.map((jobId) => queue.remove(jobId)));
       if (specs.size > 0) await redis.del(...[...specs.keys()].map(specAt));
       await Promise.all([queue.close(), events.close()]);
