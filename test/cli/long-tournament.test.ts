@@ -108,15 +108,14 @@ describe('a tournament that is broken off', () => {
   it('says what it cannot do', async () => {
     await writeFile(homeOf('no-folder'), 'a file where the home should be');
     const field = [...['--field', 'Alternator,Cooperator'], ...['--turns', '3']];
-    const plain = await launch(['tournament', ...field], { home: homeOf('no-folder') }).ended;
-    expect(plain.code).toBe(0);
-    expect(plain.err).toContain('cannot be kept');
-    const resumed = await launch(['tournament', ...field, '--resume'], { home: homeOf('no-folder') }).ended;
-    expect(resumed.code).toBe(1);
-    expect(resumed.err).toContain('Without --resume all is played anew.');
-    const nothing = await launch(['tournament', ...field, '--resume'], { home: homeOf('empty') }).ended;
-    expect(nothing.code).toBe(0);
-    expect(nothing.err).toContain('No run of the same players');
+    const [plain, resumed, nothing] = await Promise.all([
+      launch(['tournament', ...field], { home: homeOf('no-folder') }).ended,
+      launch(['tournament', ...field, '--resume'], { home: homeOf('no-folder') }).ended,
+      launch(['tournament', ...field, '--resume'], { home: homeOf('empty') }).ended,
+    ]);
+    expect([plain.code, plain.err]).toEqual([0, expect.stringContaining('cannot be kept')]);
+    expect([resumed.code, resumed.err]).toEqual([1, expect.stringContaining('Without --resume all is played anew.')]);
+    expect([nothing.code, nothing.err]).toEqual([0, expect.stringContaining('No run of the same players')]);
   });
 });
 
