@@ -6,7 +6,7 @@ import { specKey } from '../../engine/pool.ts';
 import type { Progress } from '../../engine/protocol.ts';
 import { unwrap } from '../../game/problem.ts';
 import { DEFAULT_SETTING, specOf } from '../tournament/setting.ts';
-import { ofThisBuild, readStanding, writeStanding } from '../tournament/standings.ts';
+import { ofThisBuild, readStanding, shipped, writeStanding } from '../tournament/standings.ts';
 import { keepPlaces, keptPlaces, placesOf, placesOfStanding, placesSpec, type Place } from './places.ts';
 
 export class ShortField {
@@ -30,14 +30,15 @@ export class ShortField {
     this.failure = null;
     const { spec } = unwrap(specOf(DEFAULT_SETTING));
     const key = specKey(spec);
-    const kept = keptPlaces(ofThisBuild(key), localStorage);
+    const abort = new AbortController();
+    this.#abort = abort;
+    const kept = keptPlaces(ofThisBuild(key), localStorage) ?? (await shipped(key))?.places;
+    if (abort.signal.aborted) return;
     if (kept) {
       this.#show(kept);
       this.complete = true;
       return;
     }
-    const abort = new AbortController();
-    this.#abort = abort;
     const standing = await readStanding(key);
     if (abort.signal.aborted) return;
     if (standing) this.#show(placesOfStanding(standing));

@@ -7,7 +7,7 @@ import { specKey } from '#lib/engine/pool.ts';
 import type { Engine, Progress, TournamentSpec } from '#lib/engine/protocol.ts';
 import type { Mealy } from '#lib/machine/mealy.ts';
 import { DEFAULT_SETTING, specOf, type Setting } from './setting.ts';
-import { readStanding, writeStanding } from './standings.ts';
+import { readStanding, shipped, writeStanding } from './standings.ts';
 
 /** What the badge shows. */
 export type LiveState =
@@ -49,7 +49,7 @@ export class Live {
   async ask(machine: Mealy): Promise<void> {
     const ticket = ++this.#asked;
     try {
-      const spec = await this.#prepare(ticket);
+      const spec = await this.field();
       if (!spec || ticket !== this.#asked) return;
       const result = await this.engine.rank(spec, machine);
       if (!result || ticket !== this.#asked) return;
@@ -61,14 +61,14 @@ export class Live {
     }
   }
 
-  /** The field, with its play among itself at hand; null where a newer question overtook this one. */
-  async #prepare(ticket: number): Promise<TournamentSpec | null> {
+  /** The field that is ranked in, with its play among itself at hand; null where another was chosen meanwhile. */
+  async field(): Promise<TournamentSpec | null> {
     if (this.#spec && this.#known) return this.#spec;
     const read = specOf(this.setting);
     if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join(' '));
     const spec = (this.#spec ??= read.value.spec);
     const key = specKey(spec);
-    const kept = await readStanding(key);
+    const kept = (await readStanding(key)) ?? (await shipped(key))?.standing;
     if (kept) this.engine.adopt(spec, kept);
     else {
       const onProgress = (progress: Progress): void => {
@@ -79,6 +79,6 @@ export class Live {
     }
     if (this.#spec !== spec) return null;
     this.#known = true;
-    return ticket === this.#asked ? spec : null;
+    return spec;
   }
 }

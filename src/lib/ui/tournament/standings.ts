@@ -4,6 +4,7 @@
 
 import { version } from '$app/environment';
 import type { FieldStanding } from '#lib/engine/candidate.ts';
+import { parseShipped, SHIPPED, type Shipped } from './shipped.ts';
 
 const DATABASE = 'stratagem-standings';
 const STORE = 'standings';
@@ -13,6 +14,16 @@ export async function readStanding(key: string): Promise<FieldStanding | null> {
   try {
     const found = await request((store) => store.get(ofThisBuild(key)), 'readonly');
     return (found as FieldStanding | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What was shipped with this build for the field of a key; null where there is nothing. */
+export async function shipped(key: string): Promise<Shipped | null> {
+  try {
+    const answer = await fetch(SHIPPED);
+    return answer.ok ? parseShipped(await answer.text(), key, version) : null;
   } catch {
     return null;
   }
