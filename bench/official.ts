@@ -1,20 +1,20 @@
 // Holds the whole library to the official tournaments of the field's reference library (version 4.10): the
-// same 245 players under the same rules, every median score laid beside the published one. A difference is
-// given in units of its sampling error, from the scatter of our repetitions and the published 100; `beyond` are
+// same 245 players under the same rules, every expected score (exact where a pair's can be had, else the mean of
+// some repetitions) laid beside the published median of 100. A difference is given in units of its sampling error; `beyond` are
 // those that chance would give in one table of twenty. Scores that lie closer together than their errors
 // change places from one tournament to the next, so no two tournaments' ranks agree fully: `attainable` is
-// the rank correlation of two tournaments of 100 repetitions drawn anew from our own. Asserts nothing.
+// the rank correlation of two tournaments of 100 repetitions by our scores and their scatter. Asserts nothing.
 // The published tables are not part of this repository: where they are missing, it says "skipped".
 // Run: npx node bench/official.ts [repetitions] [standard|noisy|ending]
 
 import { existsSync, readFileSync } from 'node:fs';
-import { median, summarise, type SummaryRow } from '#lib/analysis/summary.ts';
+import { standingOf, standingSetting, type FieldStanding } from '#lib/engine/candidate.ts';
 import { Contender } from '#lib/engine/contender.ts';
 import { parseField } from '#lib/engine/field.ts';
 import { DEFAULT_RULES, matchInfo, type MatchRules } from '#lib/engine/rules.ts';
 import { playTournament } from '#lib/engine/gathering.ts';
 import { unwrap } from '#lib/game/problem.ts';
-import { below, stream } from '#lib/game/random.ts';
+import { stream } from '#lib/game/random.ts';
 import { POOL_CLASSES, recordsOfClasses } from '#lib/library/meta-pool.ts';
 import { withTeam } from '#lib/library/meta-players.ts';
 import { defaultParameters, type NamedStrategy } from '#lib/library/naming.ts';
@@ -23,6 +23,8 @@ import type { Classification, StrategyRecord } from '#lib/library/strategy.ts';
 
 const TABLES = '../../shared/reference/tournament';
 const PUBLISHED_REPETITIONS = 100;
+/** Published scores have been rounded at most this much, squared; keeps certain scores comparable. */
+const ROUNDING = 1e-9 ** 2;
 /** The largest of 245 normal deviations is beyond this in one of twenty tables: 1 - 0.05 / 245 / 2. */
 const BOUND = 3.71;
 
@@ -109,11 +111,27 @@ function correlation(xs: readonly number[], ys: readonly number[]): number {
   return covariance / Math.sqrt(sum((i) => (xs[i]! - mx) ** 2) * sum((i) => (ys[i]! - my) ** 2));
 }
 
-/** Standard deviation of the difference of the two medians: a median's error is sqrt(pi / 2) times a mean's. */
-function errorOf({ scores }: SummaryRow): number {
-  const mean = scores.reduce((a, b) => a + b, 0) / scores.length;
-  const variance = scores.reduce((a, b) => a + (b - mean) ** 2, 0) / Math.max(1, scores.length - 1);
-  return Math.sqrt((Math.PI / 2) * variance * (1 / scores.length + 1 / PUBLISHED_REPETITIONS));
+/** One player: our expected score per turn, the variance of its error, and that of one repetition's score. */
+interface Player {
+  readonly name: string;
+  readonly score: number;
+  readonly error: number;
+  readonly spread: number;
+}
+
+function playersOf({ names, totals, errors, spreads }: FieldStanding): Player[] {
+  const opponents = names.length - 1;
+  return names.map((name, i) => ({
+    name,
+    score: totals[i]! / opponents,
+    error: errors[i]! / opponents ** 2,
+    spread: spreads[i]! / opponents ** 2,
+  }));
+}
+
+/** The variance of the median of the published repetitions: pi / 2 times a mean's. */
+function medianVariance({ spread }: Player): number {
+  return ((Math.PI / 2) * spread) / PUBLISHED_REPETITIONS;
 }
 
 /** Ranks from 0, the highest value first. */
@@ -124,14 +142,12 @@ function ranksOf(values: readonly number[]): number[] {
   return ranks;
 }
 
-/** Mean rank correlation of pairs of tournaments whose repetitions are drawn from those of `rows`. */
-function attainable(rows: readonly SummaryRow[], pairs = 20): number {
+/** Mean rank correlation of pairs of tournaments of as many repetitions as were published, by normal errors. */
+function attainable(players: readonly Player[], pairs = 50): number {
   const random = stream(1);
-  const repetitions = rows[0]!.scores.length;
-  const tournament = (): number[] => {
-    const drawn = Array.from({ length: PUBLISHED_REPETITIONS }, () => below(random, repetitions));
-    return ranksOf(rows.map(({ scores }) => median(Float64Array.from(drawn, (r) => scores[r]!))));
-  };
+  const normal = (): number => Math.sqrt(-2 * Math.log1p(-random())) * Math.cos(2 * Math.PI * random());
+  const tournament = (): number[] =>
+    ranksOf(players.map((player) => player.score + normal() * Math.sqrt(medianVariance(player))));
   let sum = 0;
   for (let pair = 0; pair < pairs; pair++) sum += correlation(tournament(), tournament());
   return sum / pairs;
@@ -146,50 +162,50 @@ function hold({ name, file, rules }: Official, repetitions: number): object {
       new Contender(entry.record.id, entry.name, entry.record.create(entry.parameters, matchInfo(rules)), rules),
   );
   const began = process.cpuUsage();
-  const rows = summarise(playTournament(contenders, { rules, repetitions, seed: 1, exact: false }));
+  const result = playTournament(contenders, standingSetting({ rules, repetitions, seed: 1, exact: true }));
   const { user, system } = process.cpuUsage(began);
-  const pairs = rows.flatMap((row) => {
-    const theirs = table.get(row.name) ?? sameRule(table, row.name);
+  const players = playersOf(standingOf(result));
+  const pairs = players.flatMap((player) => {
+    const theirs = table.get(player.name) ?? sameRule(table, player.name);
     if (!theirs) return [];
-    const difference = row.medianScore - theirs.score;
-    return [{ row, theirs, difference, z: difference / Math.max(1e-9, errorOf(row)) }];
+    const difference = player.score - theirs.score;
+    return [
+      { player, theirs, difference, z: difference / Math.sqrt(player.error + medianVariance(player) + ROUNDING) },
+    ];
   });
   const worst = pairs.toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z)).slice(0, 10);
-  const beyond = pairs.filter(({ z }) => Math.abs(z) > BOUND).map(({ row }) => row.name);
+  const beyond = pairs.filter(({ z }) => Math.abs(z) > BOUND).map(({ player }) => player.name);
   const within = (limit: number): number => pairs.filter(({ z }) => Math.abs(z) <= limit).length;
   const fixed = (value: number, digits = 4): number => Number(value.toFixed(digits));
   return {
     setting: name,
     repetitions,
     players: pairs.length,
-    unmatched: rows.filter(({ name }) => !table.has(name) && !sameRule(table, name)).map(({ name }) => name),
+    unmatched: players.filter(({ name }) => !table.has(name) && !sameRule(table, name)).map(({ name }) => name),
     cpuSeconds: fixed((user + system) / 1e6, 1),
     rankCorrelation: fixed(
-      correlation(
-        pairs.map(({ row }) => row.rank),
-        pairs.map(({ theirs }) => theirs.rank),
-      ),
+      correlation(ranksOf(pairs.map(({ player }) => player.score)), ranksOf(pairs.map(({ theirs }) => theirs.score))),
       6,
     ),
     scoreCorrelation: fixed(
       correlation(
-        pairs.map(({ row }) => row.medianScore),
+        pairs.map(({ player }) => player.score),
         pairs.map(({ theirs }) => theirs.score),
       ),
       6,
     ),
     rootMeanSquareZ: fixed(Math.sqrt(pairs.reduce((sum, { z }) => sum + z * z, 0) / pairs.length), 2),
-    attainable: repetitions > 1 ? fixed(attainable(rows), 6) : null,
+    attainable: fixed(attainable(players), 6),
+    exactPairs: `${result.exact.reduce((sum, each) => sum + each, 0)} of ${result.exact.length}`,
     beyond,
     within2: within(2),
     within3: within(3),
-    worst: worst.map(({ row, theirs, difference, z }) => ({
-      name: row.name,
-      ours: fixed(row.medianScore),
+    worst: worst.map(({ player, theirs, difference, z }) => ({
+      name: player.name,
+      ours: fixed(player.score),
       official: fixed(theirs.score),
       difference: fixed(difference),
       z: fixed(z, 1),
-      cooperation: [fixed(row.cooperation), fixed(theirs.cooperation)],
     })),
   };
 }
