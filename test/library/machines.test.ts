@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseXState, printXState } from '#lib/formats/xstate.ts';
 import { STANDARD_PAYOFFS } from '#lib/game/payoffs.ts';
 import { unwrap } from '#lib/game/problem.ts';
-import { machineDocuments, machines, thesisDocuments, thesisMachines } from '#lib/library/machines.ts';
+import { drawnDocuments, machines, thesisMachines, trainedMachines } from '#lib/library/machines.ts';
+import { allStrategies } from '#lib/library/registry.ts';
 import { playOpenLoop } from '#lib/engine/openloop.ts';
 import { compare } from '#lib/machine/equivalence.ts';
 import { size, type Mealy } from '#lib/machine/mealy.ts';
@@ -12,7 +13,7 @@ import { prune } from '#lib/machine/prune.ts';
 import { toMealy } from '#lib/machine/validate.ts';
 import { expectParity } from './parity.ts';
 
-const all = [...machineDocuments, ...thesisDocuments];
+const all = drawnDocuments;
 const machineOf = (id: string): Mealy => unwrap(toMealy(all.find((document) => document.id === id)!.machine));
 const folder = new URL('../../strategies/', import.meta.url);
 
@@ -46,6 +47,8 @@ describe('machine files', () => {
       'SecondPrac3',
       'Evolved FSM 8',
     ]);
+    expect(trainedMachines.map(({ name }) => name)).toEqual(['Stratagem FSM 16']);
+    expect(allStrategies().filter(({ name }) => name.startsWith('Stratagem'))).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { startPlayer, type Behaviour, type Player } from '../game/automaton.ts';
 import { problem, type Parsed } from '../game/problem.ts';
 import type { Random } from '../game/random.ts';
 import { matchInfo, type MatchRules } from '../engine/rules.ts';
-import { machineDocuments, thesisDocuments } from '../library/machines.ts';
+import { drawnDocuments } from '../library/machines.ts';
 import { findStrategy } from '../library/registry.ts';
 import type { MachineDocument } from '../machine/document.ts';
 import { extract } from '../machine/extract.ts';
@@ -29,7 +29,7 @@ export type Opponent = { readonly name: string } & (
   | { readonly kind: 'user' }
 );
 
-const MACHINES = [...machineDocuments, ...thesisDocuments];
+const MACHINES = drawnDocuments;
 
 /** States up to which a coded strategy is played and drawn as a machine. */
 const DRAWN_STATES = 16;

@@ -1,7 +1,7 @@
 // The machines drawn in strategies/ that ship with the library, as records: what a file says (name, origin,
 // description) is read from it and stated nowhere else; here stands what a file has no place for, the
-// memory depth as the field reports it. Two lists: the finite state machines of the reference library, and the
-// four machines of Vincent & Fryer (2021, arXiv:2104.03347), which are not among its 240.
+// memory depth as the field reports it. Three lists: the finite state machines of the reference library, and, not
+// among its 240, the four machines of Vincent & Fryer (2021, arXiv:2104.03347) and those trained here.
 
 import evolvedFsm16Noise05 from '../../../strategies/evolved-fsm-16-noise-05.json' with { type: 'json' };
 import evolvedFsm16 from '../../../strategies/evolved-fsm-16.json' with { type: 'json' };
@@ -17,6 +17,7 @@ import ripoff from '../../../strategies/ripoff.json' with { type: 'json' };
 import secondPrac from '../../../strategies/secondprac.json' with { type: 'json' };
 import secondPrac2 from '../../../strategies/secondprac2.json' with { type: 'json' };
 import secondPrac3 from '../../../strategies/secondprac3.json' with { type: 'json' };
+import stratagemFsm16 from '../../../strategies/stratagem-fsm-16.json' with { type: 'json' };
 import solutionB1 from '../../../strategies/solution-b1.json' with { type: 'json' };
 import solutionB5 from '../../../strategies/solution-b5.json' with { type: 'json' };
 import tf1 from '../../../strategies/tf1.json' with { type: 'json' };
@@ -61,6 +62,16 @@ export const machineDocuments: readonly MachineDocument[] = read([
 /** The machines of the thesis, as documents. */
 export const thesisDocuments: readonly MachineDocument[] = read([secondPrac, secondPrac2, secondPrac3, evolvedFsm8]);
 
+/** Machines trained here, which are not among the 240 either; their origin is the command that made them. */
+export const trainedDocuments: readonly MachineDocument[] = read([stratagemFsm16]);
+
+/** Every machine that ships as a drawing. */
+export const drawnDocuments: readonly MachineDocument[] = [
+  ...machineDocuments,
+  ...thesisDocuments,
+  ...trainedDocuments,
+];
+
 /** Memory depths that the reference declares; it calls the other machines unbounded. */
 const REPORTED_DEPTHS: Readonly<Record<string, number>> = {
   fortress3: 2,
@@ -90,6 +101,9 @@ export const machines: readonly StrategyRecord[] = machineDocuments.map(machineR
 
 /** SecondPrac, SecondPrac2, SecondPrac3 and Evolved FSM 8. */
 export const thesisMachines: readonly StrategyRecord[] = thesisDocuments.map(machineRecord);
+
+/** The machines trained here. */
+export const trainedMachines: readonly StrategyRecord[] = trainedDocuments.map(machineRecord);
 
 function originText({ author, year, source }: Origin): string {
   const who = [author, year === undefined ? undefined : `(${year})`].filter((part) => part !== undefined).join(' ');

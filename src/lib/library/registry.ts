@@ -9,6 +9,7 @@ import { archetypes } from './archetypes.ts';
 import { backstabbers } from './backstabbers.ts';
 import { bitten } from './bitten.ts';
 import { capri } from './capri.ts';
+import { champions } from './champions.ts';
 import { constants } from './constants.ts';
 import { counting } from './counting.ts';
 import { darwin } from './darwin.ts';
@@ -22,7 +23,7 @@ import { hiddenMarkovs } from './hidden-markov.ts';
 import { hunters } from './hunters.ts';
 import { learners } from './learners.ts';
 import { lookUpTables } from './look-up-tables.ts';
-import { machines, thesisMachines } from './machines.ts';
+import { machines, thesisMachines, trainedMachines } from './machines.ts';
 import { majority } from './majority.ts';
 import { memoryOnes } from './memory-one.ts';
 import { memoryTwos } from './memory-two.ts';
@@ -93,7 +94,14 @@ const STRATEGIES: readonly StrategyRecord[] = [...CODED, ...metaPlayers(() => CO
   a.id < b.id ? -1 : 1,
 );
 /** Outside the field: Darwin inspects its opponent, the others are not the reference's own entries. */
-const FURTHER: readonly StrategyRecord[] = [...darwin, officialMetaWinner(CODED), ...thesisMachines, ...archetypes];
+const FURTHER: readonly StrategyRecord[] = [
+  ...darwin,
+  officialMetaWinner(CODED),
+  ...thesisMachines,
+  ...trainedMachines,
+  ...champions,
+  ...archetypes,
+];
 const NAMED: readonly StrategyRecord[] = [...STRATEGIES, ...FURTHER];
 
 /** The 240 strategies of the reference library (version 4.13.0), by id: the field of every evaluation. */
@@ -101,7 +109,7 @@ export function allStrategies(): readonly StrategyRecord[] {
   return STRATEGIES;
 }
 
-/** Known by name but not part of the field: Darwin, the thesis machines of Vincent and Fryer (2021), bare archetypes. */
+/** Known by name but not part of the field: Darwin, the thesis machines of Vincent and Fryer (2021), what was trained here, bare archetypes. */
 export function furtherStrategies(): readonly StrategyRecord[] {
   return FURTHER;
 }
@@ -116,7 +124,9 @@ export function findStrategy(name: string): Parsed<NamedStrategy> {
   return parseApplied(name, (plain) => parseName(plain, namedStrategies()));
 }
 
-const LIBRARY_MACHINES: ReadonlySet<string> = new Set([...machines, ...thesisMachines].map((record) => record.id));
+const LIBRARY_MACHINES: ReadonlySet<string> = new Set(
+  [...machines, ...thesisMachines, ...trainedMachines].map((record) => record.id),
+);
 
 /** Whether an id is that of a machine file that ships with the library, and so may not be overwritten. */
 export function isLibraryMachine(id: string): boolean {

@@ -4,7 +4,7 @@
 
 import { parseXState } from '../../formats/xstate.ts';
 import type { Problem } from '../../game/problem.ts';
-import { machineDocuments, thesisDocuments } from '../../library/machines.ts';
+import { drawnDocuments } from '../../library/machines.ts';
 import { idFromName, type MachineDocument } from '../../machine/document.ts';
 import type { ListedFile } from './api.ts';
 
@@ -33,7 +33,7 @@ export interface DraftText {
 }
 
 const LIBRARY: ReadonlyMap<string, MachineDocument> = new Map(
-  [...machineDocuments, ...thesisDocuments].map((document) => [document.id, document]),
+  drawnDocuments.map((document) => [document.id, document]),
 );
 
 /** The library's machine of an id, as it ships. */

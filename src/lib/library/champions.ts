@@ -1,0 +1,53 @@
+// Strategies of the other archetypes than machines that were trained here against the short-run field, from random
+// beginnings. Beside the numbers, trained/champions.json keeps the command that found them, the generation, and the
+// mean score per turn that they were chosen for. They are known by name and not among the 240.
+
+import { formBehaviour, type Form } from './form.ts';
+import { PLAIN, type StrategyRecord } from './strategy.ts';
+import trained from './trained/champions.json' with { type: 'json' };
+
+type Id = keyof typeof trained;
+
+function champion(id: Id, facts: Pick<StrategyRecord, 'name' | 'family' | 'description'>, form: Form): StrategyRecord {
+  const { command, generation } = trained[id];
+  const behaviour = formBehaviour(form);
+  return {
+    id,
+    ...facts,
+    classification: { ...PLAIN, stochastic: form.kind === 'gambler' || form.kind === 'hmm' },
+    origin: `Stratagem: ${command}; champion of generation ${generation}`,
+    create: () => behaviour,
+  };
+}
+
+/** The champions. */
+export const champions: readonly StrategyRecord[] = [
+  champion(
+    'stratagem-lookerup-2-2-2',
+    {
+      name: 'Stratagem LookerUp 2_2_2',
+      family: 'Look-up table',
+      description:
+        "Sixty-four replies to both players' last two moves and the opponent's first two, evolved from random tables.",
+    },
+    { kind: 'lookerup', ...trained['stratagem-lookerup-2-2-2'] },
+  ),
+  champion(
+    'stratagem-gambler-2-2-2',
+    {
+      name: 'Stratagem Gambler 2_2_2',
+      family: 'Gambler',
+      description: "Odds for both players' last two moves and the opponent's first two, found by a particle swarm.",
+    },
+    { kind: 'gambler', ...trained['stratagem-gambler-2-2-2'] },
+  ),
+  champion(
+    'stratagem-ann-5',
+    {
+      name: 'Stratagem ANN 5',
+      family: 'Neural network',
+      description: 'A network with five hidden units, evolved from random weights on the field without noise.',
+    },
+    { kind: 'ann', ...trained['stratagem-ann-5'] },
+  ),
+];
