@@ -6,6 +6,7 @@ import { indexedDrafts, tabChannel } from '#lib/editor/drafts-browser.ts';
 import { DraftKeeper } from '#lib/editor/drafts.ts';
 import { selectionOf } from '#lib/editor/selection.ts';
 import { EditorStore } from '#lib/editor/store.svelte.ts';
+import { connect, flipOutputs } from '#lib/editor/transitions.ts';
 import { arcFigure } from '#lib/layout/arcs.ts';
 import { compare } from '#lib/machine/equivalence.ts';
 import { fromEntries, mealy } from '#lib/machine/mealy.ts';
@@ -202,6 +203,25 @@ describe('the store', () => {
     expect(Object.keys(store.document.layout)).toEqual(['a', 'b']);
     expect(store.dirty).toBe(false);
     expect(store.undoLabel).toBeNull();
+  });
+
+  it('shows an edit that is tried, and takes it back without a trace', () => {
+    const { store } = studio();
+    type(store, 'n');
+    for (const input of ['C', 'D'] as const) store.perform(connect(store.document, { from: '1', input, to: '1' }));
+    const before = { document: store.document, figure: store.figure, steps: store.steps };
+    store.try(flipOutputs(store.document, [{ state: '1', input: 'D' }]));
+    expect(store.figure.edges.flatMap(({ parts }) => parts.map(({ output }) => output))).toEqual(['C', 'C']);
+    expect([store.document, store.steps]).toEqual([before.document, before.steps]);
+    store.try(null);
+    expect(store.figure).toEqual(before.figure);
+
+    // What is done meanwhile is done to the machine as it is.
+    store.try(flipOutputs(store.document, [{ state: '1', input: 'D' }]));
+    store.run('state.add');
+    expect(store.machine.states[0]?.D?.output).toBe('D');
+    expect(store.figure.edges.flatMap(({ parts }) => parts.map(({ output }) => output))).toEqual(['C', 'D']);
+    expect(store.figure.states).toHaveLength(2);
   });
 
   it('refuses a name that is taken, and says why', () => {

@@ -17,7 +17,7 @@ import type { CommandArgs } from './command.ts';
 import { commandFor, runCommand } from './commands.ts';
 import type { EditorContext, Panel, PerformOptions, ReplayControls, SaveResult, Services, View } from './context.ts';
 import { typeCandidate } from './choosing.ts';
-import { between, isEmpty, sameDocument, touched, type Edit } from './edit.ts';
+import { apply, between, isEmpty, sameDocument, touched, type Edit } from './edit.ts';
 import { FigureKeeper } from './figures.ts';
 import * as history from './history.ts';
 import type { Steps } from './kept-history.ts';
@@ -64,6 +64,8 @@ export class EditorStore implements EditorContext {
   /** Counts what changes the figure outside the runes: the keeper's new layouts and ended gestures. */
   #redraws = $state.raw(0);
   readonly #keeper = new FigureKeeper();
+  /** What the canvas shows instead of the document while an edit is tried. */
+  #tried = $state.raw<MachineDocument | null>(null);
 
   /** Revision of the file the edits began from; `null` while there is no file. */
   revision = $state.raw<string | null>(null);
@@ -95,7 +97,8 @@ export class EditorStore implements EditorContext {
   readonly minimisation: Minimisation | null = $derived(minimisationOf(this.machine));
   readonly figure: Figure = $derived.by(() => {
     void this.#redraws;
-    return this.#keeper.figure(this.machine, this.document.layout);
+    const { machine, layout } = this.#tried ?? { machine: this.machine, layout: this.document.layout };
+    return this.#keeper.figure(machine, layout);
   });
   readonly selection: Selection = $derived(existing(this.#selection, this.machine));
   readonly undoLabel: string | null = $derived(history.undoLabel(this.#work));
@@ -154,6 +157,7 @@ export class EditorStore implements EditorContext {
     revision: string | null = null,
     draft: { readonly document: MachineDocument; readonly steps?: Steps | null } | null = null,
   ): void {
+    this.try(null);
     this.#keeper.clear();
     this.#work = history.open(draft?.document ?? document, draft?.steps ?? undefined);
     this.#modes = atRest();
@@ -171,11 +175,19 @@ export class EditorStore implements EditorContext {
       if (options.select) this.select(options.select);
       return;
     }
+    this.try(null);
     this.#work = history.perform(this.#work, edit, options.burst ?? null, this.#now());
     if (options.select) this.#selection = options.select;
     this.refusals = [];
     this.announce(options.say ?? `${edit.label}.`);
     void this.#settle();
+  }
+
+  /** Shows the figure as an edit would make it, without making it; `null` shows it as it is. */
+  try(edit: Edit | null): void {
+    if (edit && !this.#tried) this.#keeper.hold();
+    if (!edit && this.#tried) this.#keeper.release();
+    this.#tried = edit && apply(this.document, edit);
   }
 
   undo(): void {
@@ -317,6 +329,7 @@ export class EditorStore implements EditorContext {
   #carryOut(effect: Effect): void {
     switch (effect.kind) {
       case 'begin':
+        this.try(null);
         this.#keeper.hold();
         this.#work = history.begin(this.#work, effect.label);
         break;
@@ -389,6 +402,7 @@ export class EditorStore implements EditorContext {
     }
     if (label === null) return;
     const before = this.document;
+    this.try(null);
     this.#work = go(this.#work);
     const changed = touched(between(label, before, this.document));
     if (changed.length > 0) this.#selection = selectionOf(changed);

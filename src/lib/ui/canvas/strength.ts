@@ -8,6 +8,10 @@ import { transitionKey, transitionsOf } from '../../editor/selection.ts';
 export interface Usage {
   readonly states: ReadonlyMap<string, number>;
   readonly transitions: ReadonlyMap<string, number>;
+  /** What the use of a transition is, in words, by `5:C`. */
+  readonly told?: ReadonlyMap<string, string>;
+  /** What is to be said below a state, by id: that it is never visited. */
+  readonly notes?: ReadonlyMap<string, string>;
 }
 
 export interface Strength {
