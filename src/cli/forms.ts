@@ -1,10 +1,13 @@
-// Strategies to begin a training from: library names and machine files, strategy files of other
+// Strategies to begin a training from: library names (machines and networks), machine files, strategy files of other
 // archetypes, parameter files of the reference trainer.
 
+import { existsSync } from 'node:fs';
 import { splitNames } from '#lib/engine/field.ts';
 import { isTrainerFile, parseTrainerFile, type TrainerRow } from '#lib/formats/trainer.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import type { Form } from '#lib/library/form.ts';
+import { networkOf } from '#lib/library/neural.ts';
+import { findStrategy } from '#lib/library/registry.ts';
 import { formFromJson, formToJson } from '#lib/training/form-json.ts';
 import { formOfArguments } from '#lib/training/reference.ts';
 import { machineOf } from './contender.ts';
@@ -22,6 +25,9 @@ async function formsOf(argument: string, most: number): Promise<Form[]> {
     const strategy = strategyIn(text);
     if (strategy !== null) return [unwrap(formFromJson(strategy))];
   }
+  const known = existsSync(argument) ? null : findStrategy(argument);
+  const network = known?.ok ? networkOf(known.value.record.id) : undefined;
+  if (network) return [{ kind: 'ann', hidden: network.hidden, weights: network.weights }];
   return [{ kind: 'fsm', machine: (await machineOf(argument)).machine }];
 }
 

@@ -118,6 +118,11 @@ function network(
   };
 }
 
+/** The numbers of a network of the literature by its record's id; undefined where there is none. */
+export function networkOf(id: string): { readonly hidden: number; readonly weights: readonly number[] } | undefined {
+  return Object.entries(trained.networks).find(([name]) => name === id)?.[1];
+}
+
 const METHOD = 'Harper et al. (2017), PLoS ONE 12(12):e0188046';
 
 /** The evolved networks. */
