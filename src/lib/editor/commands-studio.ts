@@ -74,6 +74,7 @@ export const studioCommands: readonly Command[] = [
     enabled: complete,
   }),
   opens('compare', { id: 'machine.compare', label: 'Compare with...', group: 'Machine', keys: [], enabled: complete }),
+  opens('evolve', { id: 'machine.evolve', label: 'Evolve...', group: 'Machine', keys: ['E'] }),
   opens('known', { id: 'machine.known', label: 'Is it known?', group: 'Machine', keys: [], enabled: complete }),
   {
     id: 'file.save',

@@ -29,6 +29,7 @@ export type Panel =
   | 'known'
   | 'prune'
   | 'minimise'
+  | 'evolve'
   | 'conflict';
 
 /** How saving went. `revision` names the content of the file, as the server does. */

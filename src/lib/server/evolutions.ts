@@ -99,7 +99,7 @@ export class Evolutions {
       const given = body as Request;
       const request = Object.fromEntries(Object.keys(REQUEST).map((key) => [key, given[key as keyof Request]]));
       const created = Date.now();
-      const id = `${new Date(created).toISOString().slice(0, 19).replace(/\D/g, '')}-${randomBytes(3).toString('hex')}`;
+      const id = `${new Date(created).toISOString().slice(0, 23).replace(/\D/g, '')}-${randomBytes(3).toString('hex')}`;
       await mkdir(this.#path(id), { recursive: true });
       writeWholeSync(this.#path(id, 'checkpoint.json'), printCheckpoint(run));
       const rest = { generations: 0, best: null, within: 0, thread: null, began: null, untold: [] };
@@ -265,7 +265,7 @@ export class Evolutions {
   /** Reads the runs that are there; what was under way when the server ended is paused. */
   async #load(): Promise<void> {
     const names = await readdir(this.#folder).catch(() => []);
-    for (const id of names.filter((name) => /^\d{14}-[0-9a-f]{6}$/.test(name)).sort()) {
+    for (const id of names.filter((name) => /^\d{17}-[0-9a-f]{6}$/.test(name)).sort()) {
       try {
         const { format, created, status, problems, request } = JSON.parse(
           await readFile(this.#path(id, 'run.json'), 'utf8'),

@@ -37,6 +37,25 @@ export const GLOSSARY = {
     'Score per turn, and the moves that repeat for ever, when the machine meets a copy of itself without noise.',
   'best response':
     'The most that an opponent who knows the machine can get from it per turn in the long run, and the moves that get it.',
+  population: 'How many strategies there are in each generation. Published: 40.',
+  bottleneck:
+    'How many of a generation survive as they are. Each of them also leaves a mutant; the rest of the next generation are their children. Published: 10.',
+  'mutation rate':
+    'Probability that one part of a strategy changes in a mutation; of a machine: that a transition plays the other move. Published: 0.1.',
+  generation:
+    'All are scored, the best survive, and mutants and children take the places of the others. Published: 500 generations.',
+  field: 'The opponents: the mean over all of them is what is made as large as it can be.',
+  objective:
+    'What is selected for. Score: points per turn. Difference: points per turn less the opponent’s. Fixation: the probability that its kind takes over a population shared half and half with the opponent (Moran process).',
+  seed: 'Where all chance begins. The same seed and setting give the same champion, to the last digit.',
+  'machine-aware mutations':
+    'Beyond the published mutation, which flips replies and exchanges rows: redirect a transition, split, merge, add or remove a state. Machines can then grow and shrink.',
+  parsimony: 'Score that a state has to earn: selection is by score less this for each state of the minimised machine.',
+  islands: 'Populations that evolve apart; the best of each now and then moves to the next one.',
+  climbing:
+    'When the generations are over, the best single edit of the champion is taken again and again until none helps.',
+  'held-out field':
+    'Opponents that selection never sees. Where the champion gains in the field but not here, it has learnt the field by heart.',
   R: 'Reward: both cooperate.',
   S: 'Sucker’s payoff: you cooperate, the opponent defects.',
   T: 'Temptation: you defect, the opponent cooperates.',
