@@ -72,6 +72,7 @@ export const LIMITS = {
   migration: { min: 1, max: 10_000, word: 'Migration' },
   repetitions: { min: 1, max: 1000, word: 'Repetitions' },
   turns: { min: 1, max: 10_000, word: 'Turns' },
+  noise: { min: 0, max: 1, word: 'Noise', fraction: true },
 } as const;
 
 /** The letters of a name that are kept, and of a field expression. */
@@ -132,7 +133,7 @@ export function runOf(value: unknown): Parsed<GeneticRun> {
   const machine = given['machine'] === null ? null : take(machineOf(given['machine']));
   if (!isLayout(given['layout'])) problems.push(wrong('layout', 'The layout must give each state two numbers.'));
   const kind = oneOf('objective', OBJECTIVES);
-  const rules = take(parseRules({ turns: number('turns'), noise: given['noise'] }));
+  const rules = take(parseRules({ turns: number('turns'), noise: number('noise') }));
   const field = text(given['field'], LONGEST.field) ?? '';
   const names = take(namesOf(field));
   const holdOut = given['holdOut'] === null ? null : text(given['holdOut'], LONGEST.field);

@@ -1,0 +1,83 @@
+// From a machine to a better one: Evolved FSM 8 is evolved for twenty generations, interrupted by a pause and a
+// reload, its champion is taken into the designer, and undone again.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { canvas, command, journeys, shows } from './studio.ts';
+
+const { open } = journeys();
+
+/** What the figure of the open machine says of every arrow. */
+async function arrows(page: Page): Promise<(string | null)[]> {
+  const found = await canvas(page).locator('[data-hit="edge"][aria-label]').all();
+  return Promise.all(found.map((arrow) => arrow.getAttribute('aria-label')));
+}
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}; ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+}
+
+test('evolve twenty generations, pause, reload, resume, open the champion, undo', async () => {
+  const page = await open({ path: '/?machine=evolved-fsm-8' });
+  await shows(page, 'Evolved FSM 8', 8);
+  const original = await arrows(page);
+
+  await command(page, 'Evolve...');
+  const room = page.getByRole('dialog', { name: 'Evolve' });
+  const form = room.getByRole('form', { name: 'New run' });
+  await form.getByLabel('Evolved FSM 8, the open machine').check();
+  await form.getByLabel('Named field').selectOption({ label: 'first tournament' });
+  await form.getByRole('spinbutton', { name: 'Population' }).fill('10');
+  await form.getByRole('spinbutton', { name: 'Bottleneck' }).fill('11');
+  await form.getByRole('spinbutton', { name: 'Generations' }).fill('20');
+  await form.getByText('The bottleneck can be no larger than the population (10).').waitFor();
+  expect(await form.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(true);
+  await form.getByRole('spinbutton', { name: 'Bottleneck' }).fill('3');
+  await form.getByText(/^\d+ opponents; 200 candidates/).waitFor();
+  expect(await faults(page), 'the form').toEqual([]);
+  await form.getByRole('button', { name: 'Start', exact: true }).click();
+
+  // Paused as soon as it is under way; the first generation may or may not be there.
+  const status = room.getByRole('status').filter({ hasText: /generation \d+ of 20/ });
+  await room.getByRole('button', { name: 'Pause' }).click();
+  await status.filter({ hasText: /^paused/ }).waitFor();
+  const reached = await status.textContent();
+
+  await page.reload();
+  await status.filter({ hasText: /^paused/ }).waitFor();
+  expect(await status.textContent(), 'the run as it was left').toBe(reached);
+  await room.getByRole('button', { name: 'Resume' }).click();
+  await status.filter({ hasText: /^finished, generation 20 of 20, best \d\.\d{3}/ }).waitFor({ timeout: 60_000 });
+
+  const slider = room.getByRole('slider', { name: 'Generation', exact: true });
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toMatch(/^Generation 20, best/);
+  await slider.focus();
+  await page.keyboard.press('Home');
+  expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Generation 1, best/);
+  await room.getByText('The best of the first generation.').waitFor();
+  await room.getByRole('button', { name: 'Newest' }).click();
+  await room.getByRole('button', { name: 'Compare' }).click();
+  await room.getByRole('img', { name: /^Generation 1: a machine of 8 states/ }).waitFor();
+  await room.getByRole('img', { name: /^Generation 20: a machine of \d+ states?, \d+ changes?/ }).waitFor();
+  expect(await faults(page), 'two generations').toEqual([]);
+
+  await room.getByRole('button', { name: 'Put into Evolved FSM 8' }).click();
+  await room.waitFor({ state: 'hidden' });
+  await expect.poll(() => arrows(page)).not.toEqual(original);
+  expect(page.url()).not.toContain('#');
+  const undo = page.getByRole('button', { name: 'Undo' });
+  expect(await undo.getAttribute('title')).toContain('Take the champion of generation 20');
+  await undo.click();
+  await shows(page, 'Evolved FSM 8', 8);
+  await expect.poll(() => arrows(page)).toEqual(original);
+
+  // The same champion as a machine of its own.
+  await page.keyboard.press('e');
+  await room.getByRole('button', { name: 'Open as a new machine' }).click();
+  await page.getByRole('application', { name: /^Evolved FSM 8 evolved: / }).waitFor();
+  expect(page.url()).toContain('machine=evolved-fsm-8-evolved');
+});
