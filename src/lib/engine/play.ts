@@ -8,7 +8,7 @@ import { actionOf, codeOf, flip, type ActionCode } from '../game/action.ts';
 import { decide, startPlayer, type Behaviour } from '../game/automaton.ts';
 import { payoff } from '../game/payoffs.ts';
 import { Source, stream, type Random } from '../game/random.ts';
-import { LazyPlayer, MOVE, OPEN, ROW, type LazyTable } from '../library/lazy-table.ts';
+import { LazyPlayer, MOVE, OPEN, type LazyTable } from '../library/lazy-table.ts';
 import { addPath, type Path } from './expected.ts';
 import { longest, sampleLength, type MatchRules } from './rules.ts';
 
@@ -221,8 +221,8 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number):
       kept = turn;
       renewal = 2 * turn;
     }
-    let moveA = rowsA[ROW * stateA + MOVE]!;
-    let moveB = rowsB[ROW * stateB + MOVE]!;
+    let moveA = stateA & MOVE;
+    let moveB = stateB & MOVE;
     if (moveA === OPEN) {
       moveA = a.drawMove(stateA, randomA);
       keptA = -1;
@@ -238,8 +238,8 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number):
     const outcome = 2 * moveA + moveB;
     scratch[turn] = outcome;
     if (turn === turns - 1) break;
-    const placeA = ROW * stateA + outcome;
-    const placeB = ROW * stateB + 2 * moveB + moveA;
+    const placeA = (stateA & ~MOVE) + outcome;
+    const placeB = (stateB & ~MOVE) + 2 * moveB + moveA;
     let afterA = rowsA[placeA]!;
     let afterB = rowsB[placeB]!;
     if (afterA < 0 || afterB < 0) {

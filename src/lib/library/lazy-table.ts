@@ -1,9 +1,9 @@
 // A table of an automaton that fills itself while it is played: states get numbers as they are met, and what
 // has once been worked out is looked up from then on, by every match that shares the table. All simulation
-// runs on it. A state's row is eight numbers of one array, so that a move costs one place in memory: four
-// successors by `2 * own + opponent` in move codes, the move (0 C, 1 D, 2 drawn), and three left empty.
+// runs on it. A state goes by its mark, `4 * number + move` (0 C, 1 D, 2 drawn), and its row is four numbers of
+// one array: the marks of its successors by `2 * own + opponent` in move codes. So a turn looks up one number.
 // Equal states share a row; they are found by a hash of their contents (state-index.ts). Beyond a number of
-// rows, play goes on with the automaton itself. Tables may keep their rows in one store, state numbers telling
+// rows, play goes on with the automaton itself. Tables may keep their rows in one store, marks telling
 // them apart, so that a team of many goes through one array.
 
 import { actionOf, codeOf, type ActionCode } from '../game/action.ts';
@@ -11,13 +11,14 @@ import { Chance, decide, draw, type Automaton } from '../game/automaton.ts';
 import type { Random } from '../game/random.ts';
 import { StateIndex } from './state-index.ts';
 
-/** Numbers in a row, and the place of the move in it. */
-export const ROW = 8;
-export const MOVE = 4;
-/** In the place of a move: it is left to chance. */
+/** Numbers in a row. */
+const ROW = 4;
+/** The move in a mark, taken out by `mark & MOVE`; what is left is where the state's row begins. */
+export const MOVE = 3;
+/** In place of a move: it is left to chance. */
 export const OPEN = 2;
 
-/** Successors that are no state number: not worked out yet, off the table; lower ones are chance nodes. */
+/** Successors that are no mark: not worked out yet, off the table; lower ones are chance nodes. */
 const UNKNOWN = -1;
 export const BEYOND = -2;
 const FIRST_CHANCE = -3;
@@ -25,30 +26,29 @@ const FIRST_CHANCE = -3;
 /** Most rows of a table: more would push each other out of the processor's cache in a large team. */
 const MOST = 512;
 
-/** The rows of one table or of several, by state number. */
+/** The rows of one table or of several. */
 export class RowStore {
   /** Replaced when they grow. */
-  rows = new Int32Array(16 * ROW).fill(UNKNOWN);
+  rows = new Int32Array(32 * ROW).fill(UNKNOWN);
   readonly #states: unknown[] = [];
-  #probabilities = new Float64Array(16);
+  #probabilities = new Float64Array(32);
 
-  /** Adds a row for a state that cooperates with probability `p`; gives its number. */
+  /** Adds a row for a state that cooperates with probability `p`; gives its mark. */
   add(state: unknown, p: number): number {
     const number = this.#states.push(state) - 1;
     if (ROW * number === this.rows.length) this.#grow();
     this.#probabilities[number] = p;
-    this.rows[ROW * number + MOVE] = p >= 1 ? 0 : p <= 0 ? 1 : OPEN;
-    return number;
+    return ROW * number + (p >= 1 ? 0 : p <= 0 ? 1 : OPEN);
   }
 
-  /** The state of this number. */
-  state(number: number): unknown {
-    return this.#states[number];
+  /** The state of this mark. */
+  state(mark: number): unknown {
+    return this.#states[mark >> 2];
   }
 
   /** The move in a state where it is open: as `decide` draws it, with no branch for the processor to guess wrong. */
-  drawMove(number: number, random: Random): ActionCode {
-    return (1 + Math.floor(random() - this.#probabilities[number]!)) as ActionCode;
+  drawMove(mark: number, random: Random): ActionCode {
+    return (1 + Math.floor(random() - this.#probabilities[mark >> 2]!)) as ActionCode;
   }
 
   #grow(): void {
@@ -66,9 +66,9 @@ export class LazyTable<S = unknown> {
   readonly automaton: Automaton<S>;
   readonly #store: RowStore;
   readonly #chances: Chance<number>[] = [];
-  /** States, or what `key` makes of them, in the order they were met; then their numbers in that order. */
+  /** States, or what `key` makes of them, in the order they were met; then their marks in that order. */
   readonly #index = new StateIndex();
-  readonly #numbers: number[] = [];
+  readonly #marks: number[] = [];
   readonly #most: number;
   #initial: number | Chance<number> | undefined;
 
@@ -79,48 +79,48 @@ export class LazyTable<S = unknown> {
     this.#store = store;
   }
 
-  /** The rows by state number; others once the table has grown. */
+  /** The rows; others once the table has grown. */
   get rows(): Int32Array {
     return this.#store.rows;
   }
 
   /** The state itself. */
-  state(number: number): S {
-    return this.#store.state(number) as S;
+  state(mark: number): S {
+    return this.#store.state(mark) as S;
   }
 
-  /** The number of the state a match starts in, or `BEYOND` with nothing drawn. */
+  /** The mark of the state a match starts in, or `BEYOND` with nothing drawn. */
   start(random: Random): number {
-    this.#initial ??= this.#numbered(this.automaton.initial);
+    this.#initial ??= this.#marked(this.automaton.initial);
     return draw(this.#initial, random);
   }
 
-  /** The number of a state, given out if it has none; below 0 where there is no room for it. */
-  numberOf(state: S): number {
+  /** The mark of a state, given out if it has none; below 0 where there is no room for it. */
+  markOf(state: S): number {
     const name = this.automaton.key ? this.automaton.key(state) : state;
     const known = this.#index.find(name);
-    if (known >= 0) return this.#numbers[known]!;
-    if (this.#numbers.length === this.#most) return BEYOND;
+    if (known >= 0) return this.#marks[known]!;
+    if (this.#marks.length === this.#most) return BEYOND;
     this.#index.add(name);
-    const number = this.#store.add(state, this.automaton.cooperate(state));
-    this.#numbers.push(number);
-    return number;
+    const mark = this.#store.add(state, this.automaton.cooperate(state));
+    this.#marks.push(mark);
+    return mark;
   }
 
   /** The move in a state where it is open. */
-  drawMove(number: number, random: Random): ActionCode {
-    return this.#store.drawMove(number, random);
+  drawMove(mark: number, random: Random): ActionCode {
+    return this.#store.drawMove(mark, random);
   }
 
-  /** The successor at a place in `rows` that holds no state number: a state number, or `BEYOND` with nothing drawn. */
+  /** The successor at a place in `rows` that holds no mark: a mark, or `BEYOND` with nothing drawn. */
   follow(place: number, own: number, opponent: number, random: Random): number {
     if (this.rows[place] === UNKNOWN) {
       // Before the assignment, since exploring may replace the rows.
       const explored = this.#explore(place, own, opponent);
       this.rows[place] = explored;
     }
-    const mark = this.rows[place]!;
-    return mark <= FIRST_CHANCE ? draw(this.#chances[FIRST_CHANCE - mark]!, random) : mark;
+    const found = this.rows[place]!;
+    return found <= FIRST_CHANCE ? draw(this.#chances[FIRST_CHANCE - found]!, random) : found;
   }
 
   /** The state after one that is off the table, or whose successor is. */
@@ -129,16 +129,16 @@ export class LazyTable<S = unknown> {
   }
 
   #explore(place: number, own: number, opponent: number): number {
-    const state = this.state(Math.floor(place / ROW));
-    const after = this.#numbered(this.automaton.next(state, actionOf(own), actionOf(opponent)));
+    const state = this.state(place);
+    const after = this.#marked(this.automaton.next(state, actionOf(own), actionOf(opponent)));
     return after instanceof Chance ? FIRST_CHANCE + 1 - this.#chances.push(after) : after;
   }
 
-  /** A state's number, or the chance node over numbers; `BEYOND` where there is no room for all of them. */
-  #numbered(value: S | Chance<S>): number | Chance<number> {
-    if (!(value instanceof Chance)) return this.numberOf(value);
-    const outcomes = value.outcomes.map(([weight, state]) => [weight, this.numberOf(state)] as const);
-    return outcomes.some(([, number]) => number < 0) ? BEYOND : new Chance(outcomes);
+  /** A state's mark, or the chance node over marks; `BEYOND` where there is no room for all of them. */
+  #marked(value: S | Chance<S>): number | Chance<number> {
+    if (!(value instanceof Chance)) return this.markOf(value);
+    const outcomes = value.outcomes.map(([weight, state]) => [weight, this.markOf(state)] as const);
+    return outcomes.some(([, mark]) => mark < 0) ? BEYOND : new Chance(outcomes);
   }
 }
 
@@ -146,41 +146,41 @@ export class LazyTable<S = unknown> {
 export class LazyPlayer<S = unknown> {
   readonly #table: LazyTable<S>;
   readonly #random: Random;
-  /** The state's number, below 0 once the match has left the table. */
-  #number: number;
+  /** The state's mark, below 0 once the match has left the table. */
+  #mark: number;
   #state: S;
 
-  /** A player at the start of a match, or from the state `number`, or from one off the table. */
-  constructor(table: LazyTable<S>, random: Random, number?: number, state?: S) {
+  /** A player at the start of a match, or from the state `mark`, or from one off the table. */
+  constructor(table: LazyTable<S>, random: Random, mark?: number, state?: S) {
     this.#table = table;
     this.#random = random;
-    this.#number = number ?? table.start(random);
-    if (this.#number >= 0) this.#state = table.state(this.#number);
-    else this.#state = number === undefined ? draw(table.automaton.initial, random) : state!;
+    this.#mark = mark ?? table.start(random);
+    if (this.#mark >= 0) this.#state = table.state(this.#mark);
+    else this.#state = mark === undefined ? draw(table.automaton.initial, random) : state!;
   }
 
   /** The move for the coming turn; called once a turn, before `observe`. */
   move(): ActionCode {
-    const number = this.#number;
-    if (number < 0) return codeOf(decide(this.#table.automaton.cooperate(this.#state), this.#random));
-    const move = this.#table.rows[ROW * number + MOVE]!;
-    return move === OPEN ? this.#table.drawMove(number, this.#random) : (move as ActionCode);
+    const mark = this.#mark;
+    if (mark < 0) return codeOf(decide(this.#table.automaton.cooperate(this.#state), this.#random));
+    const move = mark & MOVE;
+    return move === OPEN ? this.#table.drawMove(mark, this.#random) : (move as ActionCode);
   }
 
   /** Takes in the moves of the turn. */
   observe(own: ActionCode, opponent: ActionCode): void {
     const table = this.#table;
-    const number = this.#number;
-    if (number < 0) {
+    const mark = this.#mark;
+    if (mark < 0) {
       this.#state = table.after(this.#state, own, opponent, this.#random);
       return;
     }
-    const place = ROW * number + 2 * own + opponent;
+    const place = (mark & ~MOVE) + 2 * own + opponent;
     let after = table.rows[place]!;
     if (after < 0) {
       after = table.follow(place, own, opponent, this.#random);
-      if (after < 0) this.#state = table.after(table.state(number), own, opponent, this.#random);
+      if (after < 0) this.#state = table.after(table.state(mark), own, opponent, this.#random);
     }
-    this.#number = after;
+    this.#mark = after;
   }
 }

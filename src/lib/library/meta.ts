@@ -7,7 +7,7 @@ import { actionOf, codeOf, type Action, type ActionCode } from '../game/action.t
 import { decide, type Behaviour, type Player } from '../game/automaton.ts';
 import { payoffTable, type Payoffs } from '../game/payoffs.ts';
 import type { Random } from '../game/random.ts';
-import { LazyPlayer, LazyTable, MOVE, OPEN, ROW, type RowStore } from './lazy-table.ts';
+import { LazyPlayer, LazyTable, MOVE, OPEN, type RowStore } from './lazy-table.ts';
 
 /** What a vote may look at. */
 export interface Council {
@@ -71,41 +71,40 @@ export function teamPlayer({ members, store }: Squad, vote: Vote, payoffs: Payof
     provoked: false,
   };
   const { proposals, scores } = council;
-  // Members on their tables are numbers; those off them, or without, are objects.
-  const numbers = new Int32Array(size).fill(-1);
+  // Members on their tables are marks; those off them, or without, are objects.
+  const marks = new Int32Array(size).fill(-1);
   const others: Member[] = [];
   for (let i = 0; i < size; i++) {
     const recruit = members[i]!;
-    if (recruit.table) numbers[i] = recruit.table.start(random);
-    if (numbers[i]! < 0) others[i] = recruit.table ? new LazyPlayer(recruit.table, random) : recruit.start(random);
+    if (recruit.table) marks[i] = recruit.table.start(random);
+    if (marks[i]! < 0) others[i] = recruit.table ? new LazyPlayer(recruit.table, random) : recruit.start(random);
   }
   /** Takes in a turn for a member that is off its table, or for which a look at the table does not do. */
   const advance = (i: number, theirs: ActionCode): void => {
-    const number = numbers[i]!;
+    const mark = marks[i]!;
     const proposal = proposals[i] as ActionCode;
-    if (number < 0) {
+    if (mark < 0) {
       others[i]!.observe(proposal, theirs);
       return;
     }
     const table = members[i]!.table!;
-    const after = table.follow(ROW * number + 2 * proposal + theirs, proposal, theirs, random);
+    const after = table.follow((mark & ~MOVE) + 2 * proposal + theirs, proposal, theirs, random);
     if (after < 0) {
-      const state = table.after(table.state(number), proposal, theirs, random);
+      const state = table.after(table.state(mark), proposal, theirs, random);
       others[i] = new LazyPlayer(table, random, after, state);
     }
-    numbers[i] = after;
+    marks[i] = after;
   };
   return {
     // Inner loops go through members on their tables by look-ups and draws alone, which run twice as fast with
     // no other call among them, and stop at a member that needs more.
     cooperate() {
-      const { rows } = store;
       for (let i = 0; i < size; i++) {
         for (; i < size; i++) {
-          const number = numbers[i]!;
-          if (number < 0) break;
-          const move = rows[ROW * number + MOVE]!;
-          proposals[i] = move === OPEN ? store.drawMove(number, random) : move;
+          const mark = marks[i]!;
+          if (mark < 0) break;
+          const move = mark & MOVE;
+          proposals[i] = move === OPEN ? store.drawMove(mark, random) : move;
         }
         if (i < size) proposals[i] = others[i]!.move();
       }
@@ -118,11 +117,11 @@ export function teamPlayer({ members, store }: Squad, vote: Vote, payoffs: Payof
         for (; i < size; i++) {
           const outcome = 2 * proposals[i]! + theirs;
           scores[i]! += points[outcome]!;
-          const number = numbers[i]!;
-          if (number < 0) break;
-          const after = rows[ROW * number + outcome]!;
+          const mark = marks[i]!;
+          if (mark < 0) break;
+          const after = rows[(mark & ~MOVE) + outcome]!;
           if (after < 0) break;
-          numbers[i] = after;
+          marks[i] = after;
         }
         if (i < size) advance(i, theirs);
       }
