@@ -3,7 +3,8 @@
 // some repetitions) laid beside the published median of 100. A difference is given in units of its sampling
 // error; `beyond` are those that chance would give in one table of twenty. Scores that lie closer together than
 // their errors change places from one tournament to the next, so that no two tournaments' ranks agree fully:
-// `attainable` is the rank correlation to expect if ours were the true scores. Asserts nothing.
+// `attainable` is the rank correlation to expect with our errors and the published, `attainableWithoutError` with
+// the published alone. Asserts nothing.
 // The published tables are not part of this repository: where they are missing, it says "skipped".
 // Run: npx node bench/official.ts [repetitions] [standard|noisy|ending]
 
@@ -142,18 +143,14 @@ function ranksOf(values: readonly number[]): number[] {
   return ranks;
 }
 
-/** Mean rank correlation of scores as uncertain as ours with medians as uncertain as the published, by normal errors. */
-function attainable(players: readonly Player[], pairs = 50): number {
+/** Mean rank correlation, by normal errors, of scores with given variances and medians as uncertain as the published. */
+function attainable(players: readonly Player[], variance: (player: Player) => number, pairs = 50): number {
   const random = stream(1);
   const normal = (): number => Math.sqrt(-2 * Math.log1p(-random())) * Math.cos(2 * Math.PI * random());
-  const drawn = (variance: (player: Player) => number): number[] =>
-    ranksOf(players.map((player) => player.score + normal() * Math.sqrt(variance(player))));
+  const drawn = (of: (player: Player) => number): number[] =>
+    ranksOf(players.map((player) => player.score + normal() * Math.sqrt(of(player))));
   let sum = 0;
-  for (let pair = 0; pair < pairs; pair++)
-    sum += correlation(
-      drawn(({ error }) => error),
-      drawn(medianVariance),
-    );
+  for (let pair = 0; pair < pairs; pair++) sum += correlation(drawn(variance), drawn(medianVariance));
   return sum / pairs;
 }
 
@@ -199,7 +196,14 @@ function hold({ name, file, rules }: Official, repetitions: number): object {
       6,
     ),
     rootMeanSquareZ: fixed(Math.sqrt(pairs.reduce((sum, { z }) => sum + z * z, 0) / pairs.length), 2),
-    attainable: fixed(attainable(players), 6),
+    attainable: fixed(
+      attainable(players, ({ error }) => error),
+      6,
+    ),
+    attainableWithoutError: fixed(
+      attainable(players, () => 0),
+      6,
+    ),
     exactPairs: `${result.exact.reduce((sum, each) => sum + each, 0)} of ${result.exact.length}`,
     beyond,
     within2: within(2),
