@@ -23,6 +23,16 @@ function champion(id: Id, facts: Pick<StrategyRecord, 'name' | 'family' | 'descr
 /** The champions. */
 export const champions: readonly StrategyRecord[] = [
   champion(
+    'stratagem-hmm-5',
+    {
+      name: 'Stratagem HMM 5',
+      family: 'Hidden Markov model',
+      description:
+        'A hidden Markov model of five states, evolved from random ones; opens with C and starts in its second state.',
+    },
+    { kind: 'hmm', opening: 'C', ...trained['stratagem-hmm-5'] },
+  ),
+  champion(
     'stratagem-lookerup-2-2-2',
     {
       name: 'Stratagem LookerUp 2_2_2',
