@@ -72,6 +72,10 @@ describe('leapsOf', () => {
     expect(leapsOf(rowsOf(bests))).toEqual([1, 350]);
   });
 
+  it('passes over a rise that is next to nothing', () => {
+    expect(leapsOf(rowsOf([1, 2, 2, 2.005]))).toEqual([1]);
+  });
+
   it('marks a few at most', () => {
     expect(leapsOf(rowsOf(Array.from({ length: 11 }, (_, i) => i)))).toHaveLength(8);
   });

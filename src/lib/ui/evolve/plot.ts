@@ -40,7 +40,7 @@ const EARLY = 0.05;
 
 /**
  * Numbers of the rows at which the record leaps: rises by at least a tenth of its whole rise, or later on of its
- * rise since the first twentieth of the generations. The largest few, in order; the first generation is none.
+ * rise since the first twentieth of the generations, a hundredth of the whole at least. The largest few, in order; the first generation is none.
  */
 export function leapsOf(rows: readonly Row[]): number[] {
   if (rows.length < 2) return [];
@@ -55,7 +55,7 @@ export function leapsOf(rows: readonly Row[]): number[] {
   const rise = (from: number): number => rises.reduce((sum, { at, by }) => sum + (at >= from ? by : 0), 0);
   const [whole, late] = [rise(0), rise(early)];
   return rises
-    .filter(({ at, by }) => by >= (at < early ? whole : late) / 10)
+    .filter(({ at, by }) => by >= (at < early ? whole / 10 : Math.max(late / 10, whole / 100)))
     .sort((a, b) => b.by - a.by)
     .slice(0, MOST_LEAPS)
     .map(({ at }) => at)

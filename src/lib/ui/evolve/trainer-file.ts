@@ -8,6 +8,7 @@ import type { Parsed } from '../../game/problem.ts';
 import type { Positions } from '../../layout/arcs.ts';
 import type { MachineDocument } from '../../machine/document.ts';
 import type { Draft } from '../../machine/mealy.ts';
+import { formToJson } from '../../training/form-json.ts';
 import { formOfArguments } from '../../training/reference.ts';
 import { REQUEST } from '../../training/request.ts';
 import type { Row } from '../../training/run.ts';
@@ -21,6 +22,7 @@ const SLICE = 8;
 export function* fileSteps(name: string, text: string): Generator<void, Parsed<Chosen>> {
   const lines = text.split('\n');
   const rows: Row[] = [];
+  let last = '';
   for (let from = 0; from < lines.length; from += SLICE) {
     const part = lines.slice(from, from + SLICE);
     if (part.every((line) => line.trim() === '') && (rows.length > 0 || from + SLICE < lines.length)) continue;
@@ -30,7 +32,11 @@ export function* fileSteps(name: string, text: string): Generator<void, Parsed<C
     for (const { generation, mean, deviation, best, parameters } of parsed.value) {
       const form = formOfArguments(parameters);
       if (!form.ok) return form;
-      rows.push({ generation, best, median: mean, worst: NaN, mean, deviation, heldOut: null, form: form.value });
+      // A champion that stays is the same value, as in a run.
+      const json = JSON.stringify(formToJson(form.value));
+      const same = json === last ? rows.at(-1)!.form : form.value;
+      last = json;
+      rows.push({ generation, best, median: mean, worst: NaN, mean, deviation, heldOut: null, form: same });
     }
     yield;
   }
