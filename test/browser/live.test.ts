@@ -1,13 +1,18 @@
 // The live rank with the engine's real workers and the browser's own database.
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { emptyDocument } from '#lib/editor/about.ts';
+import { EditorStore } from '#lib/editor/store.svelte.ts';
 import { LiveRank, prepareField } from '#lib/engine/candidate.ts';
 import { createEngine } from '#lib/engine/client.ts';
 import { contender } from '#lib/engine/contender.ts';
 import type { Engine } from '#lib/engine/protocol.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import { findStrategy } from '#lib/library/registry.ts';
-import { mealy } from '#lib/machine/mealy.ts';
+import { mealy, toDraft } from '#lib/machine/mealy.ts';
+import LiveBadge from '#lib/ui/tournament/LiveBadge.svelte';
 import { Live } from '#lib/ui/tournament/live.svelte.ts';
 import { DEFAULT_SETTING, specOf, type Setting } from '#lib/ui/tournament/setting.ts';
 
@@ -67,6 +72,35 @@ describe('the live rank', () => {
     await again.live.ask(TIT_FOR_TAT);
     expect(replayed).not.toHaveBeenCalled();
     expect(again.live.state).toEqual(first.live.state);
+  });
+
+  it('says how many long-run opponents are still playing, then shows the whole rank', async () => {
+    const { live, engine } = liveFor({ field: 'demo, Meta Majority Memory One', seed: 15 });
+    const store = new EditorStore();
+    store.open({ ...emptyDocument('Tit For Tat'), machine: toDraft(TIT_FOR_TAT) });
+    const { rank } = engine;
+    // Holds the whole answer back until the first one has been looked at, and sends a later partial one.
+    const looked = Promise.withResolvers<null>();
+    vi.spyOn(engine, 'rank').mockImplementation(async (spec, machine, options) => {
+      const result = (await rank.call(engine, spec, machine))!;
+      const met = { ...result, standardError: null, rankInterval: null };
+      options?.onPartial?.({ ...met, pending: 2, opponents: result.opponents.slice(2) });
+      options?.onPartial?.({ ...met, pending: 1, opponents: result.opponents.slice(1) });
+      await looked.promise;
+      return result;
+    });
+    render(LiveBadge, { store, live });
+    const badge = page.getByRole('status', { name: 'Live rank' });
+    const text = () => badge.element().textContent.replaceAll(/\s+/g, ' ');
+    await vi.waitFor(() => expect(text()).toContain('still playing'), { timeout: 20_000 });
+    expect(text()).toMatch(/rank ≈ \d of 7 \d\.\d{3} 2 of 6 still playing/);
+    expect(badge.getByTitle(/by the 4 opponents met so far/).element()).toBeVisible();
+    expect(live.answers).toBe(1);
+    looked.resolve(null);
+    await vi.waitFor(() => expect(text()).toContain('per turn'));
+    expect(text()).toMatch(/rank \d .*of 7 \d\.\d{3} per turn, exact for \d of 6/);
+    expect(text()).not.toContain('still playing');
+    expect(live.answers).toBe(2);
   });
 
   it('says why there is none, and is well again with another field', async () => {

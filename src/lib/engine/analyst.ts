@@ -1,6 +1,6 @@
-// The thread that works out usage and sensitivity tables, apart from the one of the live rank so that an edit
-// never waits for them. Work goes slice by slice: between two slices it can be reported, broken off by its
-// caller, or overtaken by a newer question of the same kind.
+// A thread that answers questions about a machine in a field: one does the live rank, another usage and
+// sensitivity tables, so that an edit never waits for them. Work goes slice by slice: between two slices it can
+// be reported, broken off by its caller, or overtaken by a newer question of the same kind.
 
 import type { Mealy } from '../machine/mealy.ts';
 import type { FieldStanding } from './candidate.ts';
@@ -61,16 +61,21 @@ export class Analyst {
     }
   }
 
+  /** The thread itself, for what else it may be asked. */
+  get thread(): Thread {
+    return (this.#thread ??= this.#start(() => {
+      this.#thread = null;
+      this.#field = null;
+    }));
+  }
+
   stop(reason: Error): void {
     this.#thread?.stop(reason);
   }
 
   /** The thread, and when it has the field that it was sent. */
   #holding(key: string, field: TournamentSpec, standing: FieldStanding): { thread: Thread; ready: Promise<unknown> } {
-    const thread = (this.#thread ??= this.#start(() => {
-      this.#thread = null;
-      this.#field = null;
-    }));
+    const { thread } = this;
     if (this.#field?.key !== key) {
       const ready = thread.ask({ kind: 'field', key, spec: field, standing });
       this.#field = { key, ready };

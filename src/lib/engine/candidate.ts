@@ -8,7 +8,7 @@ import { chain, sameChain, type Chain } from './chain.ts';
 import { Contender } from './contender.ts';
 import { exact } from './exact.ts';
 import { expectedOfPath, type Expected, type Path } from './expected.ts';
-import { certainty, sample, type Meeting } from './meet.ts';
+import { certainty, Sampling, type Meeting } from './meet.ts';
 import { certainPath } from './play.ts';
 import { playTournament } from './gathering.ts';
 import { errorOrNull, rankInterval, rankOf, type RankInterval, type Uncertain } from './rank.ts';
@@ -48,6 +48,12 @@ export interface OpponentResult {
 export interface CandidateResult {
   /** 1 and up: one more than the number of members with a higher score. */
   readonly rank: number;
+  /**
+   * Opponents whose matches are still to be played: 0 but in a result on the way. As long as there are any, scores
+   * and rank are those of a table in mid-tournament, where each player's score is its mean over the opponents it
+   * has met, and no error is known.
+   */
+  readonly pending: number;
   /** Lowest and highest rank that the standard errors allow, with 95 % probability; null where an error is not known. */
   readonly rankInterval: RankInterval | null;
   /**
@@ -57,7 +63,7 @@ export interface CandidateResult {
   readonly rankSpread: RankInterval | null;
   /** Members of the field and the candidate. */
   readonly of: number;
-  /** Mean over opponents of the score per turn. */
+  /** Mean over the opponents played of the score per turn. */
   readonly score: number;
   /** Standard error of `score`; 0 where all is exact, null where an opponent was sampled only once. */
   readonly standardError: number | null;
@@ -70,7 +76,7 @@ export interface CandidateResult {
   readonly ratesByLibraryRule: ByOutcome;
   /** Number of opponents whose mean score against the candidate is below the candidate's. */
   readonly wins: number;
-  /** In the order of the field. */
+  /** Those played, in the order of the field. */
   readonly opponents: readonly OpponentResult[];
 }
 
@@ -176,7 +182,7 @@ export class LiveRank {
     const settled = this.options(options);
     const candidate = this.candidate(machine);
     const encounters = this.contenders.map((_, k) => this.encounter(candidate, machine, k, settled));
-    return resultOf(standing, encounters, settled.repetitions, settled.spread);
+    return resultOf(standing, encounters, settled);
   }
 
   /** The options with their defaults. */
@@ -192,10 +198,37 @@ export class LiveRank {
 
   /** What `candidate(machine)` gets against member `k` of the field alone. */
   encounter(candidate: Contender, machine: Mealy, k: number, options: Required<RankOptions>): Encounter {
+    const matches = this.matches(candidate, machine, k, options);
+    for (;;) {
+      const { done, value } = matches.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same, halting after each match that has to be played. */
+  *matches(
+    candidate: Contender,
+    machine: Mealy,
+    k: number,
+    options: Required<RankOptions>,
+  ): Generator<undefined, Encounter> {
     const opponent = this.contenders[k]!;
     const settled = opponent.table && certainty(candidate, opponent, this.standing.rules);
     if (settled) return certain(settled);
-    return this.#compute(candidate, k, options.spread) ?? this.#play(candidate, machine, k, options);
+    const computed = this.#compute(candidate, k, options.spread);
+    return computed ?? (yield* this.#play(candidate, machine, k, options));
+  }
+
+  /** Whether a machine's result against member `k` takes long to find: the member does, and no earlier play stands. */
+  isLong(machine: Mealy, k: number, options: Required<RankOptions>): boolean {
+    return this.contenders[k]!.longRun && !this.#kept(machine, k, options);
+  }
+
+  /** The result of an earlier play against member `k` that the machine would go through with the same moves. */
+  #kept(machine: Mealy, k: number, { repetitions, seed }: Required<RankOptions>): Encounter | null {
+    const before = this.#played[k];
+    if (before?.repetitions !== repetitions || before.seed !== seed) return null;
+    return samePlay(before, machine) ? before.encounter : null;
   }
 
   /** The expected result; null where there is no table or the joint chain is too large. */
@@ -212,31 +245,37 @@ export class LiveRank {
     return encounter;
   }
 
-  #play(candidate: Contender, machine: Mealy, k: number, options: Required<RankOptions>): Encounter {
+  *#play(
+    candidate: Contender,
+    machine: Mealy,
+    k: number,
+    options: Required<RankOptions>,
+  ): Generator<undefined, Encounter> {
+    const kept = this.#kept(machine, k, options);
+    if (kept) return kept;
     const { repetitions, seed } = options;
-    const before = this.#played[k];
-    if (before?.repetitions === repetitions && before.seed === seed && samePlay(before, machine)) {
-      return before.encounter;
-    }
     const { rules } = this.standing;
     const opponent = this.contenders[k]!;
     const used = new Uint8Array(2 * size(machine));
     // Where the length is drawn, only a path tells that nothing else is.
     const path = rules.ending === null ? null : certainPath(candidate, opponent, rules);
-    if (path) mark(machine, path, used);
-    const encounter = path
-      ? certain(expectedOfPath(path, rules))
-      : sampled(
-          sample(candidate, opponent, rules, {
-            repetitions,
-            seed,
-            exact: false,
-            path: [CANDIDATE, k],
-            onMatch: (played) => {
-              mark(machine, played, used);
-            },
-          }),
-        );
+    let encounter: Encounter;
+    if (path) {
+      mark(machine, path, used);
+      encounter = certain(expectedOfPath(path, rules));
+    } else {
+      const onMatch = (played: Path): void => mark(machine, played, used);
+      const sampling = new Sampling(candidate, opponent, rules, {
+        repetitions,
+        seed,
+        exact: false,
+        path: [CANDIDATE, k],
+        onMatch,
+      });
+      let meeting = sampling.play();
+      for (; !meeting; meeting = sampling.play()) yield;
+      encounter = sampled(meeting);
+    }
     this.#played[k] = { machine, repetitions, seed, used, encounter };
     return encounter;
   }
@@ -278,19 +317,30 @@ function samePlay({ machine: before, used }: Played, machine: Mealy): boolean {
 /** A candidate's place in a field (see `CandidateResult`). */
 export type Place = Pick<CandidateResult, 'rank' | 'rankInterval' | 'score' | 'standardError'>;
 
-/** The place that results against all members of a field lead to. */
-export function placeOf(standing: FieldStanding, encounters: readonly Encounter[], repetitions: number): Place {
+/** The place that results against the members of a field lead to; null: against this one there is none yet. */
+export function placeOf(
+  standing: FieldStanding,
+  encounters: readonly (Encounter | null)[],
+  repetitions: number,
+): Place {
   const n = encounters.length;
+  const played = encounters.reduce((sum, encounter) => sum + (encounter ? 1 : 0), 0);
   let mean = 0;
-  let variance = 0;
+  // Nothing is known of the error that the missing results make.
+  let variance = played < n ? NaN : 0;
   for (const encounter of encounters) {
-    mean += encounter.score / n;
+    if (!encounter) continue;
+    mean += encounter.score / played;
     variance += errorOf(encounter, encounter.variance, repetitions) / n ** 2;
   }
-  const others = encounters.map((encounter, k): Uncertain => ({
-    mean: (standing.totals[k]! + encounter.opponentScore) / n,
-    variance: (standing.errors[k]! + errorOf(encounter, encounter.opponentVariance, repetitions)) / n ** 2,
-  }));
+  const others = encounters.map((encounter, k): Uncertain =>
+    encounter
+      ? {
+          mean: (standing.totals[k]! + encounter.opponentScore) / n,
+          variance: (standing.errors[k]! + errorOf(encounter, encounter.opponentVariance, repetitions)) / n ** 2,
+        }
+      : { mean: standing.totals[k]! / (n - 1), variance: NaN },
+  );
   return {
     rank: rankOf(mean, others),
     rankInterval: rankInterval({ mean, variance }, others),
@@ -315,32 +365,38 @@ function spreadOf(standing: FieldStanding, encounters: readonly Encounter[], sco
   return rankInterval({ mean: score, variance }, others);
 }
 
-function resultOf(
+/** The candidate's result from those against the members of a field; null: against this one there is none yet. */
+export function resultOf(
   standing: FieldStanding,
-  encounters: readonly Encounter[],
-  repetitions: number,
-  spreads: boolean,
+  encounters: readonly (Encounter | null)[],
+  { repetitions, spread }: Pick<Required<RankOptions>, 'repetitions' | 'spread'>,
 ): CandidateResult {
-  const n = encounters.length;
   const place = placeOf(standing, encounters, repetitions);
-  const exact = encounters.filter((encounter) => encounter.exact).length;
-  const tallies = encounters.map(({ tally }) => tally);
+  const played = encounters.filter((encounter) => encounter !== null);
+  const pending = encounters.length - played.length;
+  const exact = played.filter((encounter) => encounter.exact).length;
+  const tallies = played.map(({ tally }) => tally);
   return {
     ...place,
-    rankSpread: spreads ? spreadOf(standing, encounters, place.score) : null,
-    of: n + 1,
-    exact: exact === n,
-    exactShare: n === 0 ? 1 : exact / n,
+    pending,
+    rankSpread: spread && pending === 0 ? spreadOf(standing, played, place.score) : null,
+    of: encounters.length + 1,
+    exact: exact === encounters.length,
+    exactShare: played.length === 0 ? 1 : exact / played.length,
     rates: plainRates(tallies),
     ratesByLibraryRule: libraryRates(tallies),
-    wins: encounters.filter((encounter) => encounter.score > encounter.opponentScore).length,
-    opponents: encounters.map((encounter, k) => ({
-      id: standing.ids[k]!,
-      name: standing.names[k]!,
-      score: encounter.score,
-      opponentScore: encounter.opponentScore,
-      exact: encounter.exact,
-      standardError: errorOrNull(errorOf(encounter, encounter.variance, repetitions)),
-    })),
+    wins: played.filter((encounter) => encounter.score > encounter.opponentScore).length,
+    opponents: encounters.flatMap((encounter, k) =>
+      encounter
+        ? {
+            id: standing.ids[k]!,
+            name: standing.names[k]!,
+            score: encounter.score,
+            opponentScore: encounter.opponentScore,
+            exact: encounter.exact,
+            standardError: errorOrNull(errorOf(encounter, encounter.variance, repetitions)),
+          }
+        : [],
+    ),
   };
 }

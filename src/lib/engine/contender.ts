@@ -26,16 +26,19 @@ export class Contender {
   readonly name: string;
   readonly behaviour: Behaviour;
   readonly rules: MatchRules;
+  /** Whether a match takes so long that an edit should not wait for it. */
+  readonly longRun: boolean;
   /** What simulated matches have worked out of the automaton; null where it is none. */
   readonly lazy: LazyTable | null;
   #table: Table | null | undefined;
   #reduced: Table | null | undefined;
 
-  constructor(id: string, name: string, behaviour: Behaviour, rules: MatchRules) {
+  constructor(id: string, name: string, behaviour: Behaviour, rules: MatchRules, longRun = false) {
     this.id = id;
     this.name = name;
     this.behaviour = behaviour;
     this.rules = rules;
+    this.longRun = longRun;
     this.lazy = behaviour.kind === 'automaton' ? new LazyTable(behaviour.automaton, LAZY_ROWS) : null;
   }
 
@@ -65,5 +68,6 @@ export function contender(spec: ContenderSpec, rules: MatchRules, find: FindStra
     return new Contender(spec.id, spec.name, { kind: 'automaton', automaton } as Behaviour, rules);
   }
   const { record, parameters, name } = find(spec.name);
-  return new Contender(record.id, name, record.create(parameters, matchInfo(rules)), rules);
+  const { longRun } = record.classification;
+  return new Contender(record.id, name, record.create(parameters, matchInfo(rules)), rules, longRun);
 }

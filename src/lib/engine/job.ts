@@ -6,7 +6,9 @@ export interface Job<T> {
   readonly of: number;
   /** Pieces done. */
   readonly done: number;
-  /** Does one piece; not to be called when all are done. */
+  /** Pieces that come first, before which a result would say too little; default none. */
+  readonly first?: number;
+  /** Does one piece, or a part of a long one; not to be called when all are done. */
   step(): void;
   /** The result, from the pieces done so far. */
   result(): T;

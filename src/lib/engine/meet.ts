@@ -118,39 +118,73 @@ const counts = new Float64Array(TALLY);
  * repetition tells nothing of the deviation, which is then NaN.
  */
 export function sample(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions): Meeting {
-  const { repetitions, seed, path, tally = new Float64Array(TALLY), onMatch } = options;
-  const { payoffs } = rules;
-  tally.fill(0);
-  const scores = new Float64Array(2 * repetitions);
-  const turns = new Float64Array(repetitions);
-  const wins = new Float64Array(2 * repetitions);
-  for (let r = 0; r < repetitions; r++) {
-    counts.fill(0);
-    const { turns: length, drawn, path: played } = countMatch(a, b, rules, counts, seed, ...path, r);
-    onMatch?.(played);
-    for (let cell = 0; cell < TALLY; cell++) tally[cell]! += counts[cell]!;
-    if (!drawn) return settled(resultOf(tally, length, rules), repetitions);
-    const [cc, cd, dc, dd] = outcomes(counts);
-    turns[r] = length;
-    scores[2 * r] = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / length;
-    scores[2 * r + 1] = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / length;
-    [wins[2 * r], wins[2 * r + 1]] = winner(dc - cd, rules);
+  const sampling = new Sampling(a, b, rules, options);
+  for (;;) {
+    const meeting = sampling.play();
+    if (meeting) return meeting;
   }
-  const own = meanAndDeviation(scores, 0);
-  const opponent = meanAndDeviation(scores, 1);
-  return {
-    exact: false,
-    score: own.mean,
-    opponentScore: opponent.mean,
-    deviation: own.deviation,
-    opponentDeviation: opponent.deviation,
-    standardError: own.deviation / Math.sqrt(repetitions),
-    opponentStandardError: opponent.deviation / Math.sqrt(repetitions),
-    scores,
-    turns,
-    wins,
-    tally,
-  };
+}
+
+/** A pair's matches one at a time, for where a match may take long and something else may come up. */
+export class Sampling {
+  readonly #a: Seat;
+  readonly #b: Seat;
+  readonly #rules: MatchRules;
+  readonly #options: MeetOptions;
+  readonly #tally: Float64Array;
+  readonly #scores: Float64Array;
+  readonly #turns: Float64Array;
+  readonly #wins: Float64Array;
+  #played = 0;
+
+  constructor(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions) {
+    const { repetitions, tally = new Float64Array(TALLY) } = options;
+    this.#a = a;
+    this.#b = b;
+    this.#rules = rules;
+    this.#options = options;
+    this.#tally = tally.fill(0);
+    this.#scores = new Float64Array(2 * repetitions);
+    this.#turns = new Float64Array(repetitions);
+    this.#wins = new Float64Array(2 * repetitions);
+  }
+
+  /** Plays the next match; the result once it was the last that is needed. */
+  play(): Meeting | null {
+    const { repetitions, seed, path, onMatch } = this.#options;
+    const { payoffs } = this.#rules;
+    const r = this.#played++;
+    counts.fill(0);
+    const { turns, drawn, path: taken } = countMatch(this.#a, this.#b, this.#rules, counts, seed, ...path, r);
+    onMatch?.(taken);
+    for (let cell = 0; cell < TALLY; cell++) this.#tally[cell]! += counts[cell]!;
+    if (!drawn) return settled(resultOf(this.#tally, turns, this.#rules), repetitions);
+    const [cc, cd, dc, dd] = outcomes(counts);
+    this.#turns[r] = turns;
+    this.#scores[2 * r] = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / turns;
+    this.#scores[2 * r + 1] = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / turns;
+    [this.#wins[2 * r], this.#wins[2 * r + 1]] = winner(dc - cd, this.#rules);
+    return this.#played === repetitions ? this.#meeting() : null;
+  }
+
+  #meeting(): Meeting {
+    const own = meanAndDeviation(this.#scores, 0);
+    const opponent = meanAndDeviation(this.#scores, 1);
+    const root = Math.sqrt(this.#options.repetitions);
+    return {
+      exact: false,
+      score: own.mean,
+      opponentScore: opponent.mean,
+      deviation: own.deviation,
+      opponentDeviation: opponent.deviation,
+      standardError: own.deviation / root,
+      opponentStandardError: opponent.deviation / root,
+      scores: this.#scores,
+      turns: this.#turns,
+      wins: this.#wins,
+      tally: this.#tally,
+    };
+  }
 }
 
 /** Mean and sample standard deviation (divisor n - 1) of every second value from `seat` on. */

@@ -1,17 +1,11 @@
 // The engine over threads of any kind. One thread, apart from the others, serves the live rank and single
-// matches, so that an edit never waits for a tournament; the others take chunks of a tournament from one
-// queue as they become free. Threads start when first needed. Which thread played a chunk leaves no trace.
+// matches, so that an edit never waits for a tournament, and one usage and sensitivity; the others take chunks
+// of a tournament from one queue as they become free. Threads start when first needed. Which thread played a chunk leaves no trace.
 
 import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
 import { Analyst } from './analyst.ts';
-import {
-  standingOf,
-  standingSetting,
-  type CandidateResult,
-  type FieldStanding,
-  type RankOptions,
-} from './candidate.ts';
+import { standingOf, standingSetting, type FieldStanding } from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
 import { Gathering } from './gathering.ts';
 import type { Match } from './play.ts';
@@ -47,17 +41,12 @@ const MOST_SCORED = 2;
 class Pool implements Engine {
   readonly #spawn: () => Port;
   readonly #threads: (Thread | null)[];
-  #live: Thread | null = null;
   #jobs = 0;
   readonly #standings = new Map<string, Promise<FieldStanding>>();
-  /** Key of the field that the live thread holds, or is being sent. */
-  #field: { key: string; ready: Promise<unknown> } | null = null;
-  /** Number of the newest call of `rank`, and the one being computed. */
-  #latest = 0;
-  #ranking: Promise<unknown> = Promise.resolve();
   /** The fields that threads hold for scoring, by key, the latest used last. */
   readonly #scoring = new WeakMap<Thread, Map<string, Promise<unknown>>>();
   readonly #keys = new WeakMap<TournamentSpec, string>();
+  readonly #live = new Analyst((onStop) => this.#start(onStop));
   readonly #analyst = new Analyst((onStop) => this.#start(onStop));
 
   constructor(threads: number, spawn: () => Port) {
@@ -150,30 +139,8 @@ class Pool implements Engine {
     this.#standings.set(this.#keyOf(spec), Promise.resolve(standing));
   }
 
-  async rank(
-    field: TournamentSpec,
-    machine: Mealy,
-    options: JobOptions & RankOptions = {},
-  ): Promise<CandidateResult | null> {
-    const { onProgress: _, signal, ...ranking } = options;
-    const ticket = ++this.#latest;
-    const standing = await untilAborted(this.standing(field, options), signal);
-    while (ticket === this.#latest) {
-      const running = this.#ranking;
-      await running;
-      if (running !== this.#ranking) continue;
-      const key = this.#keyOf(field);
-      const thread = this.#liveThread();
-      if (this.#field?.key !== key) {
-        this.#field = { key, ready: thread.ask({ kind: 'field', key, spec: field, standing }) };
-      }
-      const { ready } = this.#field;
-      const result = ready.then(() => thread.ask({ kind: 'rank', key, machine, options: ranking }));
-      this.#ranking = result.catch(() => undefined);
-      ready.catch(() => (this.#field = null));
-      return untilAborted(result, signal);
-    }
-    return null;
+  rank(field: TournamentSpec, machine: Mealy, options: AnalysisOptions<Analyses['rank']> = {}) {
+    return this.#analyse('rank', field, machine, options);
   }
 
   usage(field: TournamentSpec, machine: Mealy, options: AnalysisOptions<Analyses['usage']> = {}) {
@@ -192,7 +159,8 @@ class Pool implements Engine {
   ): Promise<Analyses[K] | null> {
     const { onProgress, signal } = options;
     const standing = this.standing(field, { ...(onProgress && { onProgress }), ...(signal && { signal }) });
-    const answer = this.#analyst.ask({ work, key: this.#keyOf(field), field, standing, machine }, options);
+    const analyst = work === 'rank' ? this.#live : this.#analyst;
+    const answer = analyst.ask({ work, key: this.#keyOf(field), field, standing, machine }, options);
     return untilAborted(answer, signal);
   }
 
@@ -248,7 +216,7 @@ class Pool implements Engine {
   }
 
   match(a: ContenderSpec, b: ContenderSpec, rules: MatchRules, seed: number, ...path: number[]): Promise<Match> {
-    return this.#liveThread().ask({ kind: 'match', a, b, rules, seed, path });
+    return this.#live.thread.ask({ kind: 'match', a, b, rules, seed, path });
   }
 
   close(): void {
@@ -258,13 +226,6 @@ class Pool implements Engine {
 
   #thread(index: number): Thread {
     return (this.#threads[index] ??= this.#start(() => (this.#threads[index] = null)));
-  }
-
-  #liveThread(): Thread {
-    return (this.#live ??= this.#start(() => {
-      this.#live = null;
-      this.#field = null;
-    }));
   }
 
   #start(onStop: () => void): Thread {

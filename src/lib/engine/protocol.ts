@@ -42,9 +42,9 @@ export interface TournamentOptions extends JobOptions {
   readonly onChunk?: (chunk: Chunk) => void;
 }
 
-/** What usage and sensitivity take; progress counts opponents, then edits, after the field's play among itself. */
+/** What these take; progress counts opponents, then edits, after the field's play among itself. */
 export interface AnalysisOptions<T> extends JobOptions, RankOptions {
-  /** Hears what there is so far, some twenty times a second. */
+  /** Hears what there is so far, some twenty times a second or more. */
   readonly onPartial?: (result: T) => void;
 }
 
@@ -59,16 +59,18 @@ export interface Engine {
   /** Takes a stored standing, so that `rank` need not play the field. */
   adopt(spec: TournamentSpec, standing: FieldStanding): void;
   /**
-   * Where the machine would finish in the field. Newest wins: a call that has not begun when
-   * a later one comes resolves to null. The field plays among itself first where no standing is known.
+   * Where the machine would finish in the field. Newest wins: a call that a later one overtakes is broken off and
+   * resolves to null. The field plays among itself first where no standing is known. Partial results come from when
+   * all but the long-run opponents have been met; `pending` tells how many are still to be.
    */
-  rank(field: TournamentSpec, machine: Mealy, options?: JobOptions & RankOptions): Promise<CandidateResult | null>;
-  /**
-   * How often each part of the machine is used against the field, and what it earns. Newest wins, as in `rank`;
-   * an overtaken call is broken off.
-   */
+  rank(
+    field: TournamentSpec,
+    machine: Mealy,
+    options?: AnalysisOptions<CandidateResult>,
+  ): Promise<CandidateResult | null>;
+  /** How often each part of the machine is used against the field, and what it earns. Newest wins, as in `rank`. */
   usage(field: TournamentSpec, machine: Mealy, options?: AnalysisOptions<Usage>): Promise<Usage | null>;
-  /** The score and rank after each single edit of the machine. Newest wins; an overtaken call is broken off. */
+  /** The score and rank after each single edit of the machine. Newest wins, as in `rank`. */
   sensitivity(
     field: TournamentSpec,
     machine: Mealy,

@@ -9,6 +9,7 @@ import { contender, type Contender, type ContenderSpec, type FindStrategy } from
 import type { Job } from './job.ts';
 import { playMatch, type Match } from './play.ts';
 import type { TournamentSpec } from './protocol.ts';
+import { rankJob } from './rank-job.ts';
 import { recordPairs, type Recording } from './recording.ts';
 import type { MatchRules } from './rules.ts';
 import { fieldScores, selfScores, type FieldScores } from './scores.ts';
@@ -18,6 +19,7 @@ import { usageJob, type Usage } from './usage.ts';
 
 /** What can be worked out of a machine in a field, slice by slice. */
 export interface Analyses {
+  rank: CandidateResult;
   usage: Usage;
   sensitivity: Sensitivity;
 }
@@ -43,7 +45,6 @@ export type Request =
       readonly spec: TournamentSpec;
       readonly standing: FieldStanding;
     }
-  | { readonly kind: 'rank'; readonly key: string; readonly machine: Mealy; readonly options?: RankOptions }
   | {
       readonly kind: 'begin';
       readonly job: number;
@@ -72,7 +73,6 @@ export interface Answers {
   scores: readonly FieldScores[];
   selves: Float64Array;
   field: null;
-  rank: CandidateResult;
   begin: null;
   proceed: Slice;
   drop: null;
@@ -93,7 +93,7 @@ export function server(find: FindStrategy): (call: Call) => Reply {
   const rosters = new Map<string, { contenders: readonly Contender[]; spec: TournamentSpec }>();
   // One field at a time is edited against; the tables of an old one are let go.
   let live: { key: string; rank: LiveRank } | null = null;
-  const jobs = new Map<number, Job<Analyses[keyof Analyses]>>();
+  const jobs = new Map<number, Begun>();
 
   const contendersOf = (spec: TournamentSpec): Contender[] =>
     spec.contenders.map((entry) => contender(entry, spec.rules, find));
@@ -138,11 +138,9 @@ export function server(find: FindStrategy): (call: Call) => Reply {
       case 'field':
         live = { key: request.key, rank: new LiveRank(contendersOf(request.spec), request.standing) };
         return null;
-      case 'rank':
-        return liveOf(request.key).rank(request.machine, request.options);
       case 'begin': {
-        const begin = request.work === 'usage' ? usageJob : sensitivityJob;
-        jobs.set(request.job, begin(liveOf(request.key), request.machine, request.options));
+        const { begin, slice } = WORK[request.work];
+        jobs.set(request.job, { job: begin(liveOf(request.key), request.machine, request.options), slice });
         return null;
       }
       case 'proceed':
@@ -168,14 +166,32 @@ export function server(find: FindStrategy): (call: Call) => Reply {
   };
 }
 
-/** Milliseconds of a slice: short enough for progress and for breaking off. */
-const SLICE = 40;
+/**
+ * How each kind of work begins, and the milliseconds of its slices: short enough for progress and for breaking
+ * off, and for a rank so short that the next edit hardly waits.
+ */
+const WORK: { readonly [K in keyof Analyses]: { begin: Begin<Analyses[K]>; slice: number } } = {
+  rank: { begin: rankJob, slice: 10 },
+  usage: { begin: usageJob, slice: 40 },
+  sensitivity: { begin: sensitivityJob, slice: 40 },
+};
 
-function proceed(job: Job<Analyses[keyof Analyses]>, partial: boolean): Slice {
-  const end = performance.now() + SLICE;
-  while (job.done < job.of && performance.now() < end) job.step();
-  const { done, of } = job;
-  return { done, of, result: partial || done === of ? job.result() : null };
+type Begin<T> = (live: LiveRank, machine: Mealy, options: RankOptions) => Job<T>;
+
+/** Work that has begun. */
+interface Begun {
+  readonly job: Job<Analyses[keyof Analyses]>;
+  readonly slice: number;
+}
+
+function proceed({ job, slice }: Begun, partial: boolean): Slice {
+  const { first = 0, of } = job;
+  const early = job.done < first;
+  const end = performance.now() + slice;
+  // Ends with the pieces that come first, so that what they say is told at once.
+  while (job.done < of && performance.now() < end && !(early && job.done >= first)) job.step();
+  const { done } = job;
+  return { done, of, result: done === of || (partial && done >= first) ? job.result() : null };
 }
 
 /** The memory of an answer that can be handed over instead of copied. */

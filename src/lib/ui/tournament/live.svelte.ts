@@ -1,5 +1,6 @@
 // The live rank: follows every edit of the open machine and asks the engine's worker where the machine would
-// finish. The newest question wins; a late answer is dropped. The page's thread does nothing but ask and show.
+// finish. The newest question wins; a late answer is dropped. A first answer does not wait for long-run
+// opponents and says so; the whole one follows. The page's thread does nothing but ask and show.
 
 import { createEngine } from '#lib/engine/client.ts';
 import type { CandidateResult } from '#lib/engine/candidate.ts';
@@ -22,7 +23,7 @@ export class Live {
   state = $state.raw<LiveState>({ kind: 'waiting' });
   /** The setting that the rank is for. */
   setting = $state.raw<Setting>(DEFAULT_SETTING);
-  /** Counts answers, so that a watcher can tell a new one from the old. */
+  /** Counts answers, first ones and whole ones, so that a watcher can tell a new one from the old. */
   answers = $state.raw(0);
   #spec: TournamentSpec | null = null;
   #known = false;
@@ -51,10 +52,18 @@ export class Live {
     try {
       const spec = await this.field();
       if (!spec || ticket !== this.#asked) return;
-      const result = await this.engine.rank(spec, machine);
-      if (!result || ticket !== this.#asked) return;
-      this.state = { kind: 'ranked', result, machine };
-      this.answers++;
+      const show = (result: CandidateResult): void => {
+        this.state = { kind: 'ranked', result, machine };
+        this.answers++;
+      };
+      let early = false;
+      const onPartial = (result: CandidateResult): void => {
+        // One early answer is news; a rank that moves with every opponent would be a flicker.
+        if (!early && ticket === this.#asked) show(result);
+        early = true;
+      };
+      const result = await this.engine.rank(spec, machine, { onPartial });
+      if (result && ticket === this.#asked) show(result);
     } catch (error) {
       if (ticket !== this.#asked) return;
       this.state = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
