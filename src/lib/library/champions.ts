@@ -1,5 +1,5 @@
 // Strategies of the other archetypes than machines that were trained here against the short-run field, from random
-// beginnings. Beside the numbers, trained/champions.json keeps the command that found them, the generation, and the
+// beginnings but for the one for noise. Beside the numbers, trained/champions.json keeps the command that found them, the generation, and the
 // mean score per turn that they were chosen for. They are known by name and not among the 240.
 
 import { formBehaviour, type Form } from './form.ts';
@@ -59,5 +59,15 @@ export const champions: readonly StrategyRecord[] = [
       description: 'A network with five hidden units, evolved from random weights on the field without noise.',
     },
     { kind: 'ann', ...trained['stratagem-ann-5'] },
+  ),
+  champion(
+    'stratagem-ann-5-noise-05',
+    {
+      name: 'Stratagem ANN 5 Noise 05',
+      family: 'Neural network',
+      description:
+        'Evolved ANN 5 Noise 05 evolved further where one move in twenty is flipped; scores higher than it there.',
+    },
+    { kind: 'ann', ...trained['stratagem-ann-5-noise-05'] },
   ),
 ];
