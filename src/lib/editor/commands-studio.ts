@@ -74,6 +74,21 @@ export const studioCommands: readonly Command[] = [
     enabled: complete,
   }),
   opens('compare', { id: 'machine.compare', label: 'Compare with...', group: 'Machine', keys: [], enabled: complete }),
+  opens('usage', {
+    id: 'machine.usage',
+    label: 'Usage against the field',
+    group: 'Machine',
+    keys: [],
+    enabled: complete,
+  }),
+  opens('edits', {
+    id: 'machine.improve',
+    label: 'Improve: the best single edits',
+    group: 'Machine',
+    keys: [],
+    enabled: complete,
+  }),
+  opens('response', { id: 'machine.respond', label: 'Best response', group: 'Machine', keys: [], enabled: complete }),
   opens('evolve', { id: 'machine.evolve', label: 'Evolve...', group: 'Machine', keys: ['E'] }),
   opens('known', { id: 'machine.known', label: 'Is it known?', group: 'Machine', keys: [], enabled: complete }),
   {

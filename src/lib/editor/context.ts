@@ -13,6 +13,9 @@ import type { Minimisation } from './reduce.ts';
 import type { Lit } from './replay.ts';
 import type { Selection } from './selection.ts';
 
+/** What can be asked about the machine in its field; in the facts, beside the rest. */
+export type Analysis = 'usage' | 'edits' | 'response';
+
 /** What the page can show over or beside the canvas on a command. */
 export type Panel =
   | 'palette'
@@ -30,6 +33,7 @@ export type Panel =
   | 'prune'
   | 'minimise'
   | 'evolve'
+  | Analysis
   | 'conflict';
 
 /** How saving went. `revision` names the content of the file, as the server does. */

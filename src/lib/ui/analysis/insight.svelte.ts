@@ -3,6 +3,7 @@
 
 import type { MatchResponse } from '#lib/analysis/response.ts';
 import type { AnalysisOptions, TournamentSpec } from '#lib/engine/protocol.ts';
+import type { Analysis } from '#lib/editor/context.ts';
 import type { Sensitivity } from '#lib/engine/sensitivity.ts';
 import type { Usage } from '#lib/engine/usage.ts';
 import type { Draft, Mealy } from '#lib/machine/mealy.ts';
@@ -19,7 +20,7 @@ export class Insight {
   readonly edits: Asked<Sensitivity>;
   readonly response: Asked<MatchResponse>;
   /** Which of them are wanted; each is worked out for as long as it is. */
-  wanted = $state.raw<Readonly<Record<'usage' | 'edits' | 'response', boolean>>>({
+  wanted = $state.raw<Readonly<Record<Analysis, boolean>>>({
     usage: false,
     edits: false,
     response: false,
@@ -37,7 +38,7 @@ export class Insight {
     });
   }
 
-  toggle(what: keyof Insight['wanted']): void {
+  toggle(what: Analysis): void {
     this.wanted = { ...this.wanted, [what]: !this.wanted[what] };
   }
 
