@@ -1,6 +1,6 @@
 // What a run starts from: the machine as it is sent, its name, and where its states stand.
 
-import { machineDocuments, thesisDocuments } from '../../library/machines.ts';
+import { drawnDocuments } from '../../library/machines.ts';
 import type { MachineIn } from '../../library/machine-in.ts';
 import type { MachineDocument } from '../../machine/document.ts';
 import type { Mealy } from '../../machine/mealy.ts';
@@ -18,7 +18,7 @@ export function startOfOpen({ name, layout }: MachineDocument, machine: Mealy): 
 
 /** From a strategy of the library: as it was drawn where it was, else as the machine found inside it. */
 export function startOf(name: string, found: MachineIn): Start {
-  const drawn = [...machineDocuments, ...thesisDocuments].find((document) => document.name === name);
+  const drawn = drawnDocuments.find((document) => document.name === name);
   const machine = drawn ? toMealy(drawn.machine) : null;
   if (drawn && machine?.ok) return startOfOpen(drawn, machine.value);
   if (found.kind !== 'exact')

@@ -16,23 +16,21 @@ export interface Shipped {
 
 /** Figures by member; null where one is not known, which JSON cannot say of a number. */
 type Figures = readonly (number | null)[];
-const FIGURES = ['totals', 'errors', 'spreads'] as const;
+type Figure = 'totals' | 'errors' | 'spreads';
 
 interface File {
   /** The build that played it. */
   readonly build: string;
   /** Names the field and its setting, as the engine's `specKey`. */
   readonly key: string;
-  readonly standing: Omit<FieldStanding, (typeof FIGURES)[number]> & Record<(typeof FIGURES)[number], Figures>;
+  readonly standing: Omit<FieldStanding, Figure> & Record<Figure, Figures>;
   readonly places: readonly Place[];
 }
 
 /** The file's text. Needs rules that JSON can hold: a fixed number of turns. */
 export function printShipped(result: TournamentResult, key: string, build: string): string {
   const standing = standingOf(result);
-  const figures = Object.fromEntries(
-    FIGURES.map((name) => [name, Array.from(standing[name], (value) => (Number.isNaN(value) ? null : value))]),
-  ) as Record<(typeof FIGURES)[number], Figures>;
+  const figures = figuresOf(standing, (values) => Array.from(values, (value) => (Number.isNaN(value) ? null : value)));
   const file: File = { build, key, standing: { ...standing, ...figures }, places: placesOf(result) };
   return JSON.stringify(file);
 }
@@ -41,8 +39,10 @@ export function printShipped(result: TournamentResult, key: string, build: strin
 export function parseShipped(text: string, key: string, build: string): Shipped | null {
   const file = JSON.parse(text) as File;
   if (file.build !== build || file.key !== key) return null;
-  const figures = Object.fromEntries(
-    FIGURES.map((name) => [name, Float64Array.from(file.standing[name], (value) => value ?? NaN)]),
-  ) as Record<(typeof FIGURES)[number], Float64Array>;
+  const figures = figuresOf(file.standing, (values) => Float64Array.from(values, (value) => value ?? NaN));
   return { standing: { ...file.standing, ...figures }, places: file.places };
+}
+
+function figuresOf<A, B>({ totals, errors, spreads }: Record<Figure, A>, convert: (values: A) => B): Record<Figure, B> {
+  return { totals: convert(totals), errors: convert(errors), spreads: convert(spreads) };
 }
