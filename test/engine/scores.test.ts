@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contender, type Contender } from '#lib/engine/contender.ts';
-import { meet } from '#lib/engine/meet.ts';
+import { meet, sample, sampleScores } from '#lib/engine/meet.ts';
 import { DEFAULT_RULES } from '#lib/engine/rules.ts';
 import { fieldScores, selfScores } from '#lib/engine/scores.ts';
 import { stream } from '#lib/game/random.ts';
@@ -45,6 +45,19 @@ describe('scores against a field', () => {
       const reversed = [...forms].reverse().map((each) => fieldScores(each, other, rules, few));
       expect(reversed.reverse()).toEqual(inOrder);
       expect(inOrder[0]!.sampled).toBeGreaterThan(0);
+    }
+  });
+
+  it('sampled are to the bit those of results that keep every match', () => {
+    const names = ['Alternator', 'Joss: 0.9', 'Average Copier', 'Random: 0.5', 'Meta Majority Memory One'];
+    for (const change of [{}, { noise: 0.05 }, { ending: 0.02, turns: Infinity }]) {
+      const rules = { ...DEFAULT_RULES, ...change };
+      const [candidate, ...field] = fieldOf(['Tit For Tat', ...names], rules);
+      field.forEach((member, k) => {
+        const options = { repetitions: 3, seed: 5, exact: false, path: [k] };
+        const { exact, score, opponentScore } = sample(candidate!, member, rules, options);
+        expect(sampleScores(candidate!, member, rules, options)).toEqual({ exact, score, opponentScore });
+      });
     }
   });
 

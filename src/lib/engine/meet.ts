@@ -187,6 +187,29 @@ export class Sampling {
   }
 }
 
+/** The mean scores alone of the same matches as `sample` plays, with nothing kept of each: all that training asks for. */
+export function sampleScores(
+  a: Seat,
+  b: Seat,
+  rules: MatchRules,
+  { repetitions, seed, path }: Pick<MeetOptions, 'repetitions' | 'seed' | 'path'>,
+): Pick<Meeting, 'exact' | 'score' | 'opponentScore'> {
+  const { R, S, T, P } = rules.payoffs;
+  let score = 0;
+  let opponentScore = 0;
+  for (let r = 0; r < repetitions; r++) {
+    counts.fill(0);
+    const { turns, drawn } = countMatch(a, b, rules, counts, seed, ...path, r);
+    const [cc, cd, dc, dd] = outcomes(counts);
+    const own = (cc * R + cd * S + dc * T + dd * P) / turns;
+    const opponent = (cc * R + cd * T + dc * S + dd * P) / turns;
+    if (!drawn) return { exact: true, score: own, opponentScore: opponent };
+    score += own;
+    opponentScore += opponent;
+  }
+  return { exact: false, score: score / repetitions, opponentScore: opponentScore / repetitions };
+}
+
 /** Mean and sample standard deviation (divisor n - 1) of every second value from `seat` on. */
 function meanAndDeviation(values: Float64Array, seat: number): { mean: number; deviation: number } {
   const n = values.length / 2;

@@ -5,7 +5,7 @@
 
 import { formBehaviour, type Form } from '../library/form.ts';
 import { Contender } from './contender.ts';
-import { certainty, expectation, sample } from './meet.ts';
+import { certainty, expectation, sampleScores } from './meet.ts';
 import type { MatchRules } from './rules.ts';
 
 /** How matches are settled that have no exact result at a small price. */
@@ -79,5 +79,5 @@ function encounter(
     ? (certainty(candidate, member, rules) ?? expectation(candidate, member, rules, { variance: false }, caps))
     : null;
   if (expected) return { score: expected.score, opponentScore: expected.opponentScore, exact: true };
-  return sample(candidate, member, rules, { repetitions, seed, exact: false, path: [TRAINING, k] });
+  return sampleScores(candidate, member, rules, { repetitions, seed, path: [TRAINING, k] });
 }
