@@ -9,5 +9,7 @@ export default defineConfig({
     exclude: ['test/browser/**', 'test/journeys/**'],
     testTimeout: 60_000,
     pool: 'threads',
+    // Left alone, a machine of two cores would get one worker.
+    maxWorkers: '100%',
   },
 });
