@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyDocument } from '#lib/editor/about.ts';
 import { autosave, draftsFor, openWithDraft } from '#lib/editor/autosave.svelte.ts';
-import type { SaveResult, Services } from '#lib/editor/context.ts';
+import type { SaveResult, Services, View } from '#lib/editor/context.ts';
 import { indexedDrafts, tabChannel } from '#lib/editor/drafts-browser.ts';
 import { DraftKeeper } from '#lib/editor/drafts.ts';
 import { selectionOf } from '#lib/editor/selection.ts';
@@ -203,6 +203,41 @@ describe('the store', () => {
     expect(Object.keys(store.document.layout)).toEqual(['a', 'b']);
     expect(store.dirty).toBe(false);
     expect(store.undoLabel).toBeNull();
+  });
+
+  it('leaves the view alone when a layout comes after another machine was opened', async () => {
+    let answer = (): void => undefined;
+    const store = new EditorStore({
+      layout: async (draft) => {
+        await new Promise<void>((resolve) => (answer = resolve));
+        const positions = quickPlace(draft);
+        return { positions, figure: arcFigure(draft, positions) };
+      },
+    });
+    let fits = 0;
+    store.view = { fit: () => fits++, centre: () => ({ x: 0, y: 0 }), reveal: () => undefined } as unknown as View;
+    const unplaced = {
+      ...emptyDocument('Slow'),
+      machine: {
+        initial: 'a',
+        opening: 'C' as const,
+        states: [
+          { id: 'a', label: null, C: { target: 'a', output: 'C' as const }, D: { target: 'a', output: 'D' as const } },
+        ],
+      },
+    };
+    store.open(unplaced);
+    await Promise.resolve();
+    answer();
+    await expect.poll(() => Object.keys(store.document.layout)).toEqual(['a']);
+    expect(fits).toBe(1);
+
+    store.open({ ...unplaced, id: 'slow-2' });
+    const late = answer;
+    store.open(emptyDocument('New'));
+    late();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(fits).toBe(1);
   });
 
   it('shows an edit that is tried, and takes it back without a trace', () => {

@@ -247,7 +247,6 @@ export class EditorStore implements EditorContext {
   /** Lays the machine out, as one step. */
   async layOut(): Promise<void> {
     await this.#layOut((positions) => this.perform(applyLayout(this.document, positions)));
-    this.view?.fit();
   }
 
   async save(): Promise<void> {
@@ -435,7 +434,6 @@ export class EditorStore implements EditorContext {
       return;
     }
     await this.#layOut((positions) => this.#adopt(positions));
-    this.view?.fit();
   }
 
   /** Takes places in without a step of their own: they belong to the step that brought the states. */
@@ -456,10 +454,11 @@ export class EditorStore implements EditorContext {
     this.layingOut = true;
     try {
       const { figure, positions } = await layout(machine);
-      if (this.machine !== machine) return; // Edited meanwhile: the answer is late.
+      if (this.machine !== machine) return; // Edited meanwhile, or another is open: the answer is late.
       take(positions);
       this.#keeper.remember(this.machine, this.document.layout, figure);
       this.#redraws++;
+      this.view?.fit();
     } catch (error) {
       this.announce(`The layout failed. ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
