@@ -62,7 +62,7 @@ test('shade by usage, take the best single edit and take it back, open the best 
   await page.keyboard.press('Enter');
   await expect.poll(() => undo.getAttribute('title')).toContain(words.slice(1));
   await page.getByText(/^\d+ of 10 single edits scores? more than|^No single edit scores more/).waitFor();
-  expect(await rank.textContent()).not.toBe(before);
+  await expect.poll(() => rank.textContent()).not.toBe(before);
   await undo.click();
   await expect.poll(() => undo.isDisabled()).toBe(true);
   await expect.poll(() => rank.textContent()).toBe(before);
