@@ -35,10 +35,16 @@ const rows = (from: number, to: number): RowReport[] =>
 class Server extends RunsApi {
   runs = new Map<string, RunReport>();
   asked: string[] = [];
+  /** Answers are as things stood when they were asked for, and come when this does. */
+  delay: Promise<void> | null = null;
   tell: RunEvents = { heard: () => undefined, connected: () => undefined };
 
   constructor(...runs: RunReport[]) {
-    super((url, init) => Promise.resolve(this.#answer(url, init)), '');
+    super(async (url, init) => {
+      const answer = this.#answer(url, init);
+      await this.delay;
+      return answer;
+    }, '');
     for (const run of runs) this.runs.set(run.id, run);
   }
 
@@ -95,6 +101,49 @@ it('reads a run anew where something was missed', async () => {
   server.hear({ kind: 'run', run: report('b', 9) });
   await settled();
   expect(runs.chosen!.rows).toHaveLength(9);
+});
+
+it('loses nothing that is heard while an answer is under way', async () => {
+  const server = new Server(report('b', 2, 'paused'));
+  const runs = await opened(server);
+  let arrive = (): void => undefined;
+  const slow = (): void => {
+    server.delay = new Promise((resolve) => (arrive = resolve));
+  };
+
+  // Gone on with from the fourth generation: the answer that fills the gap is older than what comes before it.
+  slow();
+  server.runs.set('b', report('b', 4));
+  server.hear({ kind: 'run', run: report('b', 4) });
+  server.hear({ kind: 'rows', id: 'b', from: 2, rows: rows(2, 6) });
+  arrive();
+  await settled();
+  expect(runs.chosen!.rows).toHaveLength(6);
+
+  // Chosen and at once at its end: nothing was there yet that the last generations could be added to.
+  slow();
+  runs.choose(null);
+  runs.choose('b');
+  server.runs.set('b', report('b', 40, 'finished'));
+  server.hear({ kind: 'rows', id: 'b', from: 6, rows: rows(6, 40) });
+  server.hear({ kind: 'run', run: report('b', 40, 'finished') });
+  server.delay = null;
+  arrive();
+  await settled();
+  expect(runs.chosen!.rows).toHaveLength(40);
+
+  // News that comes faster than answers does not put the answer off.
+  slow();
+  server.asked = [];
+  for (let generations = 42; generations < 50; generations++) {
+    server.runs.set('b', report('b', generations));
+    server.hear({ kind: 'run', run: report('b', generations) });
+  }
+  expect(server.asked).toEqual(['GET /b']);
+  server.delay = null;
+  arrive();
+  await settled();
+  expect(runs.chosen!.rows).toHaveLength(49);
 });
 
 it('goes to the next run when one is deleted, and shows what is refused', async () => {

@@ -27,8 +27,8 @@ export class Runs {
   problems = $state.raw<readonly string[]>([]);
   /** How the chosen run stands. */
   readonly report: RunReport | null = $derived(this.list.find(({ id }) => id === this.chosenId) ?? null);
-  /** Counts readings; only the last one asked for counts. */
-  #asked = 0;
+  /** The run that is being read: one at a time, and only the one that was asked for last. */
+  #reading: string | null = null;
 
   constructor(api = new RunsApi()) {
     this.#api = api;
@@ -105,11 +105,20 @@ export class Runs {
   }
 
   async #read(id: string): Promise<void> {
-    const turn = ++this.#asked;
+    if (this.#reading === id) return;
+    this.#reading = id;
     const parsed: Parsed<WholeReport> = await this.#api.read(id);
-    if (turn !== this.#asked || id !== this.chosenId) return;
+    if (this.#reading !== id) return;
+    this.#reading = null;
+    if (id !== this.chosenId) return;
     const whole = this.#take(parsed);
-    if (whole) this.chosen = { id, request: whole.request, rows: rowsOf(whole.rows, null) };
+    if (!whole) return;
+    // The run went on while the answer was under way: what was heard since may be newer, or came too early to be kept.
+    const read = rowsOf(whole.rows, null);
+    const heard = this.chosen?.rows ?? [];
+    this.chosen = { id, request: whole.request, rows: heard.length > read.length ? heard : read };
+    const { generations } = this.report ?? whole.run;
+    if (this.chosen.rows.length < generations && whole.run.generations < generations) void this.#read(id);
   }
 
   #take<T>(parsed: Parsed<T>): T | null {
