@@ -2,7 +2,7 @@ import { ranking } from '#lib/analysis/ranking.ts';
 import { summarise, type SummaryRow } from '#lib/analysis/summary.ts';
 import { createEngine } from '#lib/engine/node.ts';
 import type { Engine } from '#lib/engine/protocol.ts';
-import type { TournamentResult } from '#lib/engine/tournament.ts';
+import type { TournamentResult, TournamentSetting } from '#lib/engine/tournament.ts';
 import { EXIT, JSON_OPTION, note, print, printJson, table, UsageError, type Command, type Values } from './command.ts';
 import { readField } from './field.ts';
 import { numberOption } from './input.ts';
@@ -27,6 +27,7 @@ export const tournamentCommand: Command = {
     repetitions: { type: 'string', value: 'N', help: 'matches of each pair (10)' },
     seed: { type: 'string', value: 'N', help: 'seed of all chance (1)' },
     exact: { type: 'boolean', help: 'compute pairs exactly where possible' },
+    'joint-states': { type: 'string', value: 'N', help: 'with --exact: pairs of more joint states are sampled (4096)' },
     'no-self': { type: 'boolean', help: 'leave self-play out of the payoff matrix (the summary never has it)' },
     workers: { type: 'string', value: 'N', help: 'threads (all processors)' },
     queue: { type: 'string', value: 'URL', help: 'have the pairs played by workers at this Redis server' },
@@ -43,6 +44,7 @@ export const tournamentCommand: Command = {
     const repetitions = numberOption('repetitions', values['repetitions'], 10, { min: 1, max: 1e6, whole: true });
     const seed = numberOption('seed', values['seed'], 1, { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true });
     const exact = values['exact'] === true;
+    const caps = readCaps(values);
     if (exact && values['interactions'] !== undefined) {
       throw new UsageError('--interactions writes sampled matches, and with --exact there are none: leave one out.');
     }
@@ -56,7 +58,7 @@ export const tournamentCommand: Command = {
     process.once('SIGINT', stop).once('SIGTERM', stop);
     const { signal } = interrupt;
     const start = performance.now();
-    const spec = { contenders, rules, repetitions, seed, exact };
+    const spec = { contenders, rules, repetitions, seed, exact, ...caps };
     try {
       const run = keptRun(spec, values['resume'] === true);
       let line = progressLine('tournament');
@@ -81,7 +83,7 @@ export const tournamentCommand: Command = {
         }
         const seconds = (performance.now() - start) / 1000;
         const rows = summarise(result);
-        const setting = { field, rules, repetitions, seed, exact };
+        const setting = { field, rules, repetitions, seed, exact, ...caps };
         await writeFiles(values, { result, rows, setting });
         if (values['json'] === true) printJson(asJson({ result, rows, setting }));
         else print(asText(result, rows));
@@ -102,6 +104,16 @@ export const tournamentCommand: Command = {
     return EXIT.success;
   },
 };
+
+/** Limits of exact pairs where they are asked for; a joint state has four outcomes, so as many edges. */
+function readCaps(values: Values): Pick<TournamentSetting, 'caps'> {
+  if (values['joint-states'] === undefined) return {};
+  if (values['exact'] !== true) {
+    throw new UsageError('--joint-states limits exact results, and without --exact there are none: add --exact.');
+  }
+  const states = numberOption('joint-states', values['joint-states'], 0, { min: 1, max: 1e7, whole: true });
+  return { caps: { states, edges: 4 * states } };
+}
 
 interface Engines {
   /** What plays the tournament: threads of this process, or workers at a queue. */

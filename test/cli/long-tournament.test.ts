@@ -141,6 +141,19 @@ describe('the files of a tournament', () => {
     expect(metrics.cooperation[1]![0]).toBe(random.reduce((sum, count) => sum + count, 0));
   });
 
+  it('say which pairs are exact, up to the joint states that are asked for', async () => {
+    const field = ['--field', 'Adaptive,Random', '--turns', '20', '--repetitions', '2'];
+    const run = (...more: string[]) => launch(['tournament', ...field, ...more], { home: homeOf('caps') }).ended;
+    const [few, many, without] = await Promise.all([
+      run('--exact', '--joint-states', '5'),
+      run('--exact', '--joint-states', '20000'),
+      run('--joint-states', '5'),
+    ]);
+    expect([few.code, few.err]).toEqual([0, expect.stringContaining('2 of 3 pairs exact')]);
+    expect([many.code, many.err]).toEqual([0, expect.stringContaining('3 of 3 pairs exact')]);
+    expect([without.code, without.err]).toEqual([2, expect.stringContaining('add --exact')]);
+  });
+
   it('cannot be had of exact results, nor in a folder that is not there', async () => {
     const field = ['--field', 'Alternator,Random', '--turns', '4'];
     const exact = await stratagem('tournament', ...field, '--exact', '--interactions', homeOf('x.csv'));

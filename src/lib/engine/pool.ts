@@ -243,7 +243,7 @@ class Pool implements Engine {
 }
 
 /** One text for equal specs: what a stored standing can be kept under. */
-export function specKey({ contenders, rules, repetitions, seed, exact }: TournamentSpec): string {
+export function specKey({ contenders, rules, repetitions, seed, exact, caps }: TournamentSpec): string {
   const { turns, ending, noise, payoffs } = rules;
   const { R, S, T, P } = payoffs;
   const members = contenders.map((entry) =>
@@ -251,7 +251,7 @@ export function specKey({ contenders, rules, repetitions, seed, exact }: Tournam
       ? entry.name
       : [entry.id, entry.machine.start, entry.machine.opening, [...entry.machine.next], [...entry.machine.output]],
   );
-  return JSON.stringify([String(turns), ending, noise, R, S, T, P, repetitions, seed, exact, members]);
+  return JSON.stringify([String(turns), ending, noise, R, S, T, P, repetitions, seed, exact, caps, members]);
 }
 
 /** Small enough for smooth progress, an even load and little memory, large enough that messages cost nothing. */
