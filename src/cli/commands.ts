@@ -88,6 +88,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./swarm.ts')).swarmCommand,
   },
   {
+    name: 'anneal',
+    summary: 'simulated annealing of machines, for fields where chance plays a part',
+    load: async () => (await import('./anneal.ts')).annealCommand,
+  },
+  {
     name: 'worker',
     summary: 'plays pairs for the tournaments at a queue (tournament --queue), on any machine',
     load: async () => (await import('./worker.ts')).workerCommand,

@@ -2,7 +2,7 @@ import { problem, StratagemError } from '#lib/game/problem.ts';
 import type { Form } from '#lib/library/form.ts';
 import { ARCHETYPES, archetypeOf, type ArchetypeSpec } from '#lib/training/archetypes.ts';
 import { begin, GENETIC, type GeneticSetting } from '#lib/training/genetic.ts';
-import { MACHINE_MUTATIONS } from '#lib/training/mutations.ts';
+import { MACHINE_MUTATIONS } from '#lib/machine/mutations.ts';
 import type { GeneticRun } from '#lib/training/run.ts';
 import { UsageError, type Command, type Values } from './command.ts';
 import { SIZE_OPTIONS, readDepths, readInitial } from './sizes.ts';

@@ -1,4 +1,4 @@
-// What `evolve` and `swarm` share: running a training with progress and a checkpoint after each generation, going on
+// What `evolve`, `swarm` and `anneal` share: running a training with progress and a checkpoint after each generation, going on
 // from one, and writing the champion.
 
 import { existsSync } from 'node:fs';
@@ -11,6 +11,8 @@ import { problem, StratagemError, unwrap } from '#lib/game/problem.ts';
 import { idFromName } from '#lib/machine/document.ts';
 import { toDraft } from '#lib/machine/mealy.ts';
 import { minimise } from '#lib/machine/minimise.ts';
+import { writeWhole } from '#lib/server/whole-file.ts';
+import { annealer } from '#lib/training/annealer.ts';
 import { archetypeOf } from '#lib/training/archetypes.ts';
 import { parseCheckpoint, printCheckpoint } from '#lib/training/checkpoint.ts';
 import { formToJson } from '#lib/training/form-json.ts';
@@ -24,9 +26,8 @@ import { EXIT, note, print, printJson, UsageError, type Options, type Values } f
 import { readField } from './field.ts';
 import { numberOption, readText } from './input.ts';
 import { RULE_OPTIONS, readRules } from './rule-options.ts';
-import { writeWhole } from './whole-file.ts';
 
-/** Options that both commands take. */
+/** Options that these commands take. */
 export const TRAINING_OPTIONS: Options = {
   field: { type: 'string', value: 'FIELD', help: 'opponents (short)' },
   'hold-out': {
@@ -112,11 +113,12 @@ export async function runTraining(name: string, values: Values, begin: () => Pro
     const holdOut = from.holdOut && (await fieldOf({ ...from.opponents, field: from.holdOut, names: [] }));
     const run = await train(from, {
       score: scorer(engine, field, from.objective, archetype),
+      anneal: annealer(engine, field),
       ...(holdOut ? { holdOut: scorer(engine, holdOut, from.objective, archetype) } : {}),
       signal: stop.signal,
       onProgress: progress.within,
-      async onGeneration(reached, row) {
-        await writeWhole(checkpoint, printCheckpoint(reached));
+      onGeneration(reached, row) {
+        writeWhole(checkpoint, printCheckpoint(reached));
         stored = true;
         progress.generation(reached, row);
       },
@@ -140,7 +142,7 @@ export async function runTraining(name: string, values: Values, begin: () => Pro
 
 async function readCheckpoint(file: string, name: string): Promise<Run> {
   const run = unwrap(parseCheckpoint(await readText(file)));
-  const own = run.method === 'genetic' ? 'evolve' : 'swarm';
+  const own = run.method === 'genetic' ? 'evolve' : run.method;
   if (own !== name) throw new UsageError(`${file} is a checkpoint of \`stratagem ${own}\`; go on with that command.`);
   return run;
 }
@@ -149,7 +151,7 @@ async function readCheckpoint(file: string, name: string): Promise<Run> {
 async function assertFree(file: string): Promise<void> {
   if (!existsSync(file)) return;
   const there = parseCheckpoint(await readText(file));
-  if (there.ok && (there.value.method === 'genetic' ? there.value.state.done : there.value.state.done)) return;
+  if (there.ok && there.value.state.done) return;
   const message = `${file} holds a run that is not over. Go on with --resume ${file}, name another file with --checkpoint, or remove it.`;
   throw new StratagemError(problem('cli/checkpoint-there', message));
 }
@@ -214,9 +216,9 @@ async function report(run: Run, values: Values): Promise<void> {
   const champion = championOf(run)!;
   const small = values['minimise'] === true ? smallest(champion) : champion;
   const out = textOf(values, 'out');
-  if (out !== undefined) await writeWhole(out, championFile(run, small, out));
+  if (out !== undefined) writeWhole(out, championFile(run, small, out));
   const parameters = textOf(values, 'parameters');
-  if (parameters !== undefined) await writeWhole(parameters, parameterFile(run));
+  if (parameters !== undefined) writeWhole(parameters, parameterFile(run));
   const last = run.history.at(-1)!;
   if (values['json'] === true) {
     const history = run.history.map(({ form: _form, ...figures }) => figures);

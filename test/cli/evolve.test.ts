@@ -61,6 +61,27 @@ describe('evolve', () => {
     expect((await stratagem('evolve', '--resume', at('swarm2'))).err).toContain('stratagem swarm');
   }, 240_000);
 
+  it('anneals to the same champion for any number of workers and after an interruption', async () => {
+    const options = ['--field', FIELD, '--noise', '0.05', '--turns', '50', '--proposals', '20', '--most', '4'];
+    const command = ['anneal', ...options, '--chains', '3', '--sweeps', '12'];
+    const { out, code } = await stratagem(...command, '--workers', '3', '--checkpoint', at('annealed'), '--json');
+    expect(code).toBe(0);
+    const { score, history } = JSON.parse(out) as { score: number; history: { best: number }[] };
+    expect(score).toBeGreaterThan(history[0]!.best);
+    expect(history).toHaveLength(13);
+
+    await killedAfter(3, at('annealed2'), [...command, '--workers', '1']);
+    const resumed = await stratagem('anneal', '--resume', at('annealed2'), '--workers', '1', '--json');
+    expect(resumed.out).toBe(out);
+  }, 240_000);
+
+  it('refuses to anneal what is no machine, or too large a one', async () => {
+    const network = await stratagem('anneal', '--from', 'Evolved ANN 5');
+    expect([network.code, network.err]).toEqual([1, expect.stringContaining('of the kind ann')]);
+    const large = await stratagem('anneal', '--from', 'Evolved FSM 16', '--most', '8');
+    expect([large.code, large.err]).toEqual([1, expect.stringContaining('14 states; --most is 8')]);
+  });
+
   it.each([
     [['--archetype', 'nothing'], 2, 'no archetype "nothing"'],
     [['--mutations', 'flip,jump'], 2, 'no mutation "jump"'],

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RULES } from '#lib/engine/rules.ts';
+import { stream } from '#lib/game/random.ts';
 import type { Form } from '#lib/library/form.ts';
+import { MACHINE_MUTATIONS, mutateMachine } from '#lib/machine/mutations.ts';
+import type { Annealer } from '#lib/training/annealer.ts';
+import { ANNEALING, heat } from '#lib/training/annealing.ts';
 import { archetypeOf, particleOf } from '#lib/training/archetypes.ts';
 import { parseCheckpoint, printCheckpoint } from '#lib/training/checkpoint.ts';
 import { begin, GENETIC } from '#lib/training/genetic.ts';
@@ -32,6 +36,13 @@ const runs: readonly Run[] = [
     setting: { ...SWARM, iterations: 8 },
     state: scatter(SWARM, particleOf({ kind: 'hmm', states: 2 })),
   },
+  {
+    method: 'anneal',
+    archetype: { kind: 'fsm', states: 5, most: 5, mutations: MACHINE_MUTATIONS },
+    ...shared,
+    setting: { ...ANNEALING, sweeps: 8, most: 5 },
+    state: heat({ ...ANNEALING, most: 5 }),
+  },
 ];
 
 /** Some score that depends on every number of a form. */
@@ -42,6 +53,15 @@ const score = (forms: readonly Form[]): Promise<number[]> =>
     ),
   );
 
+/** A sweep that changes its machine by its own chance. */
+const anneal: Annealer = (sweeps) =>
+  Promise.resolve(
+    sweeps.map(({ machine, seed, path, most }) => ({
+      machine: mutateMachine(machine, 'redirect', most, stream(seed, ...path)),
+      kept: 1,
+    })),
+  );
+
 describe('checkpoints', () => {
   it.each(runs.map((run) => [run.method, run.archetype.kind, run] as const))(
     'let a run go on as if it had never stopped: %s, %s',
@@ -49,12 +69,13 @@ describe('checkpoints', () => {
       const texts: string[] = [];
       const whole = await train(run, {
         score,
+        anneal,
         onGeneration: (reached) => void texts.push(printCheckpoint(reached)),
       });
       const middle = parseCheckpoint(texts[3]!);
       if (!middle.ok) throw new Error(middle.problems[0]!.message);
       expect(printCheckpoint(middle.value)).toBe(texts[3]);
-      expect(await train(middle.value, { score })).toEqual(whole);
+      expect(await train(middle.value, { score, anneal })).toEqual(whole);
       expect(whole.history.length).toBeGreaterThanOrEqual(8);
     },
   );

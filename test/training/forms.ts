@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { stream } from '#lib/game/random.ts';
 import type { Form } from '#lib/library/form.ts';
 import { archetypeOf, type ArchetypeSpec } from '#lib/training/archetypes.ts';
-import { MACHINE_MUTATIONS } from '#lib/training/mutations.ts';
+import { MACHINE_MUTATIONS } from '#lib/machine/mutations.ts';
 
 const depths = { own: 2, opponent: 1, openings: 1 };
 

@@ -5,6 +5,7 @@
 import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
 import { Analyst } from './analyst.ts';
+import type { Sweep, Swept } from './anneal.ts';
 import { standingOf, standingSetting, type FieldStanding } from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
 import { Gathering } from './gathering.ts';
@@ -186,6 +187,25 @@ class Pool implements Engine {
         part.forEach((scores, k) => (found[from + k] = scores));
         done += part.length;
         onProgress?.({ done, of: forms.length });
+      }
+    };
+    await untilAborted(Promise.all(this.#threads.map((_, index) => work(index))), signal);
+    return found;
+  }
+
+  async anneal(field: TournamentSpec, sweeps: readonly Sweep[], options: JobOptions = {}): Promise<readonly Swept[]> {
+    const { onProgress, signal } = options;
+    signal?.throwIfAborted();
+    const found = new Array<Swept>(sweeps.length);
+    const key = `scores ${this.#keyOf(field)}`;
+    const queue = sweeps.entries();
+    let done = 0;
+    const work = async (index: number): Promise<void> => {
+      for (let next = queue.next(); !next.done && !signal?.aborted; next = queue.next()) {
+        const [k, sweep] = next.value;
+        const thread = await this.#scorer(index, key, field);
+        found[k] = await thread.ask({ kind: 'anneal', key, sweep });
+        onProgress?.({ done: ++done, of: sweeps.length });
       }
     };
     await untilAborted(Promise.all(this.#threads.map((_, index) => work(index))), signal);

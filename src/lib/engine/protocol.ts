@@ -4,6 +4,7 @@
 
 import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
+import type { Sweep, Swept } from './anneal.ts';
 import type { CandidateResult, FieldStanding, RankOptions } from './candidate.ts';
 import type { ContenderSpec } from './contender.ts';
 import type { Match } from './play.ts';
@@ -85,6 +86,8 @@ export interface Engine {
     forms: readonly Form[],
     options?: JobOptions & { readonly self?: boolean },
   ): Promise<readonly FieldScores[]>;
+  /** Sweeps of annealing in a field, in their order; progress counts sweeps. A thread takes one at a time. */
+  anneal(field: TournamentSpec, sweeps: readonly Sweep[], options?: JobOptions): Promise<readonly Swept[]>;
   /** The mean score per turn of each member against a copy of itself. */
   selfScores(field: TournamentSpec): Promise<Float64Array>;
   /** One match, move by move; `path` names the random streams under the seed (pair and repetition). */

@@ -4,11 +4,13 @@
 import { StratagemError, type Problem } from '../game/problem.ts';
 import type { Form } from '../library/form.ts';
 import type { Mealy } from '../machine/mealy.ts';
+import { anneal, type Sweep, type Swept } from './anneal.ts';
 import { LiveRank, type CandidateResult, type FieldStanding, type RankOptions } from './candidate.ts';
 import { contender, type Contender, type ContenderSpec, type FindStrategy } from './contender.ts';
 import type { Job } from './job.ts';
 import { playMatch, type Match } from './play.ts';
 import type { TournamentSpec } from './protocol.ts';
+import { Course } from './race.ts';
 import { rankJob } from './rank-job.ts';
 import { recordPairs, type Recording } from './recording.ts';
 import type { MatchRules } from './rules.ts';
@@ -39,6 +41,7 @@ export type Request =
   | { readonly kind: 'forget'; readonly key: string }
   | { readonly kind: 'scores'; readonly key: string; readonly forms: readonly Form[]; readonly self: boolean }
   | { readonly kind: 'selves'; readonly key: string }
+  | { readonly kind: 'anneal'; readonly key: string; readonly sweep: Sweep }
   | {
       readonly kind: 'field';
       readonly key: string;
@@ -72,6 +75,7 @@ export interface Answers {
   forget: null;
   scores: readonly FieldScores[];
   selves: Float64Array;
+  anneal: Swept;
   field: null;
   begin: null;
   proceed: Slice;
@@ -88,9 +92,16 @@ export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: Answers[keyof Answers] }
   | { readonly id: number; readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
 
+/** Contenders that a thread keeps, and what it has made of them for annealing. */
+interface Roster {
+  readonly contenders: readonly Contender[];
+  readonly spec: TournamentSpec;
+  course?: Course;
+}
+
 /** A server: turns calls into replies, never throws. */
 export function server(find: FindStrategy): (call: Call) => Reply {
-  const rosters = new Map<string, { contenders: readonly Contender[]; spec: TournamentSpec }>();
+  const rosters = new Map<string, Roster>();
   // One field at a time is edited against; the tables of an old one are let go.
   let live: { key: string; rank: LiveRank } | null = null;
   const jobs = new Map<number, Begun>();
@@ -98,7 +109,7 @@ export function server(find: FindStrategy): (call: Call) => Reply {
   const contendersOf = (spec: TournamentSpec): Contender[] =>
     spec.contenders.map((entry) => contender(entry, spec.rules, find));
 
-  const rosterOf = (key: string): { contenders: readonly Contender[]; spec: TournamentSpec } => {
+  const rosterOf = (key: string): Roster => {
     const roster = rosters.get(key);
     if (!roster) throw new Error(`This thread has no roster "${key}".`);
     return roster;
@@ -131,6 +142,11 @@ export function server(find: FindStrategy): (call: Call) => Reply {
       case 'selves': {
         const { contenders, spec } = rosterOf(request.key);
         return selfScores(contenders, spec.rules, spec);
+      }
+      case 'anneal': {
+        const roster = rosterOf(request.key);
+        roster.course ??= new Course(roster.contenders, roster.spec.rules);
+        return anneal(roster.course, request.sweep);
       }
       case 'forget':
         rosters.delete(request.key);

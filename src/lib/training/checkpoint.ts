@@ -4,12 +4,13 @@
 
 import { parseRules, type MatchRules } from '../engine/rules.ts';
 import { problem, type Parsed, type Problem } from '../game/problem.ts';
-import type { Form } from '../library/form.ts';
+import type { Form, FsmForm } from '../library/form.ts';
+import { ANNEALING, type AnnealState } from './annealing.ts';
 import { ARCHETYPES } from './archetypes.ts';
 import { formFromJson, formToJson } from './form-json.ts';
 import type { Champion } from './generation.ts';
 import { GENETIC, type GeneticState } from './genetic.ts';
-import type { GeneticRun, Opponents, Row, Run, SwarmRun } from './run.ts';
+import type { AnnealRun, GeneticRun, Opponents, Row, Run, SwarmRun } from './run.ts';
 import { SWARM } from './swarm.ts';
 
 const FORMAT = 'stratagem-training';
@@ -28,7 +29,7 @@ export function printCheckpoint(run: Run): string {
     last = text;
     return { ...figures, form: json };
   });
-  const state = run.method === 'genetic' ? stateToJson(run.state) : run.state;
+  const state = stateOf(run);
   const whole = {
     format: FORMAT,
     version: VERSION,
@@ -72,6 +73,10 @@ interface StoredState extends Omit<GeneticState, 'champion' | 'populations'> {
   readonly champion: (Omit<Champion, 'form'> & { readonly form: unknown }) | null;
   readonly populations: readonly (readonly unknown[])[];
 }
+interface StoredAnneal extends Omit<AnnealState, 'champion' | 'chains'> {
+  readonly champion: StoredState['champion'];
+  readonly chains: readonly unknown[];
+}
 type StoredRow = Omit<Row, 'form'> & { readonly form?: unknown };
 type StoredRules = Omit<MatchRules, 'turns'> & { readonly turns: number | null };
 type Changed = {
@@ -80,6 +85,7 @@ type Changed = {
 };
 type Stored =
   | (Omit<GeneticRun, 'state' | keyof Changed> & { readonly state: StoredState } & Changed)
+  | (Omit<AnnealRun, 'state' | keyof Changed> & { readonly state: StoredAnneal } & Changed)
   | (Omit<SwarmRun, keyof Changed> & Changed);
 
 class Unreadable extends Error {
@@ -104,14 +110,50 @@ function fromJson(stored: Stored): Run {
     const { method, archetype, setting, state } = stored;
     return { method, archetype, ...shared, setting: complete(SWARM, setting), state };
   }
+  if (stored.method === 'anneal') {
+    const { method, archetype, setting, state } = stored;
+    return { method, archetype, ...shared, setting: complete(ANNEALING, setting), state: annealFromJson(state) };
+  }
   const { method, archetype, setting, state } = stored;
   return { method, archetype, ...shared, setting: complete(GENETIC, setting), state: stateFromJson(state) };
+}
+
+/** Where a run stands, with its machines as JSON. */
+function stateOf(run: Run): object {
+  switch (run.method) {
+    case 'genetic':
+      return stateToJson(run.state);
+    case 'anneal':
+      return annealToJson(run.state);
+    case 'swarm':
+      return run.state;
+  }
+}
+
+function annealToJson({ champion, chains, ...rest }: AnnealState): StoredAnneal {
+  return { ...rest, champion: championToJson(champion), chains: chains.map(formToJson) };
+}
+
+function annealFromJson({ champion, chains, ...rest }: StoredAnneal): AnnealState {
+  return {
+    ...rest,
+    champion: championFromJson(champion),
+    chains: chains.map((form) => machineIn(read(formFromJson(form)))),
+  };
+}
+
+function championToJson(champion: Champion | null): StoredState['champion'] {
+  return champion && { ...champion, form: formToJson(champion.form) };
+}
+
+function championFromJson(champion: StoredState['champion']): Champion | null {
+  return champion && { ...champion, form: read(formFromJson(champion.form)) };
 }
 
 function stateToJson({ champion, populations, ...rest }: GeneticState): StoredState {
   return {
     ...rest,
-    champion: champion && { ...champion, form: formToJson(champion.form) },
+    champion: championToJson(champion),
     populations: populations.map((island) => island.map(formToJson)),
   };
 }
@@ -119,9 +161,14 @@ function stateToJson({ champion, populations, ...rest }: GeneticState): StoredSt
 function stateFromJson({ champion, populations, ...rest }: StoredState): GeneticState {
   return {
     ...rest,
-    champion: champion && { ...champion, form: read(formFromJson(champion.form)) },
+    champion: championFromJson(champion),
     populations: populations.map((island) => island.map((form) => read(formFromJson(form)))),
   };
+}
+
+function machineIn(form: Form): FsmForm {
+  if (form.kind !== 'fsm') throw new Error('a chain that is no machine');
+  return form;
 }
 
 /** The setting, if every part is there and of its type. */

@@ -11,7 +11,7 @@ import { size, type Mealy } from '../machine/mealy.ts';
 import { minimise } from '../machine/minimise.ts';
 import { randomMachine } from '../machine/random.ts';
 import type { Archetype } from './archetype.ts';
-import { mutateMachine, type MachineMutation } from './mutations.ts';
+import { mutateMachine, type MachineMutation } from '../machine/mutations.ts';
 
 /** How machines are made and changed. */
 export interface FsmSpec {

@@ -11,7 +11,7 @@ import { allStrategies, namedStrategies } from '../library/registry.ts';
 import { fsm, type FsmSpec } from './fsm.ts';
 import { formFromJson } from './form-json.ts';
 import { begin, GENETIC, type GeneticSetting } from './genetic.ts';
-import { MACHINE_MUTATIONS } from './mutations.ts';
+import { MACHINE_MUTATIONS } from '../machine/mutations.ts';
 import { OBJECTIVES, type Objective } from './objective.ts';
 import type { GeneticRun, Opponents } from './run.ts';
 

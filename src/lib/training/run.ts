@@ -1,9 +1,12 @@
-// A run of either algorithm as one value: what it is about, where it stands and what has happened. Everything that
+// A run of any algorithm as one value: what it is about, where it stands and what has happened. Everything that
 // follows depends on this value alone, so it can be stored after each generation and gone on from.
 
+import type { Sweep, Swept } from '../engine/anneal.ts';
 import type { MatchRules } from '../engine/rules.ts';
 import type { Form } from '../library/form.ts';
+import { annealed, cool, sweepsFor, type AnnealSetting, type AnnealState } from './annealing.ts';
 import { archetypeOf, particleOf, type ArchetypeSpec, type SwarmSpec } from './archetypes.ts';
+import type { FsmSpec } from './fsm.ts';
 import type { Champion, Generation } from './generation.ts';
 import { step, waitingIndividuals, type GeneticSetting, type GeneticState } from './genetic.ts';
 import type { Objective } from './objective.ts';
@@ -54,11 +57,36 @@ export interface SwarmRun extends AnyRun {
   readonly state: SwarmState;
 }
 
-export type Run = GeneticRun | SwarmRun;
+/** A run of simulated annealing. */
+export interface AnnealRun extends AnyRun {
+  readonly method: 'anneal';
+  readonly archetype: FsmSpec;
+  readonly setting: AnnealSetting;
+  readonly state: AnnealState;
+}
+
+export type Run = GeneticRun | SwarmRun | AnnealRun;
 
 /** Those to be scored next; empty when the run is over. */
 export function waiting(run: Run): readonly Form[] {
-  return run.method === 'genetic' ? waitingIndividuals(run.state) : waitingForms(run.state, particleOf(run.archetype));
+  switch (run.method) {
+    case 'genetic':
+      return waitingIndividuals(run.state);
+    case 'swarm':
+      return waitingForms(run.state, particleOf(run.archetype));
+    case 'anneal':
+      return run.state.done ? [] : run.state.chains;
+  }
+}
+
+/** The sweeps that those who wait must go through before they are scored; as a rule none. */
+export function sweepsOf(run: Run): readonly Sweep[] {
+  return run.method === 'anneal' ? sweepsFor(run.setting, run.state) : [];
+}
+
+/** The run after these sweeps. */
+export function moved(run: Run, swept: readonly Swept[]): Run {
+  return run.method === 'anneal' ? { ...run, state: annealed(run.state, swept) } : run;
 }
 
 /** The run after its waiting forms got these scores, in their order, and the figures of the generation. */
@@ -67,16 +95,27 @@ export function advance(run: Run, scores: readonly number[]): { readonly run: Ru
     const { state, row } = step(run.setting, archetypeOf(run.archetype), run.state, scores);
     return { run: { ...run, state }, row };
   }
+  if (run.method === 'anneal') {
+    const { state, row } = cool(run.setting, run.state, scores);
+    return { run: { ...run, state }, row };
+  }
   const { state, row } = move(run.setting, particleOf(run.archetype), run.state, scores);
   return { run: { ...run, state }, row };
 }
 
 /** The best so far; null before the first scores. */
 export function championOf(run: Run): Champion | null {
-  return run.method === 'genetic' ? run.state.champion : swarmChampion(run.state, particleOf(run.archetype));
+  return run.method === 'swarm' ? swarmChampion(run.state, particleOf(run.archetype)) : run.state.champion;
 }
 
 /** Generations that are planned, climbing not counted. */
 export function planned(run: Run): number {
-  return run.method === 'genetic' ? run.setting.generations : run.setting.iterations + 1;
+  switch (run.method) {
+    case 'genetic':
+      return run.setting.generations;
+    case 'swarm':
+      return run.setting.iterations + 1;
+    case 'anneal':
+      return run.setting.sweeps + 1;
+  }
 }

@@ -4,9 +4,9 @@
 
 import { actionOf, codeOf, flip } from '../game/action.ts';
 import { below, type Random } from '../game/random.ts';
-import { size, type Mealy } from '../machine/mealy.ts';
-import { restrict } from '../machine/prune.ts';
-import { reach } from '../machine/reach.ts';
+import { size, type Mealy } from './mealy.ts';
+import { restrict } from './prune.ts';
+import { reach } from './reach.ts';
 
 /** What can be done to a machine. */
 export const MACHINE_MUTATIONS = ['redirect', 'flip', 'split', 'merge', 'add', 'remove'] as const;

@@ -4,7 +4,7 @@ import { stream } from '#lib/game/random.ts';
 import { canonicalKey } from '#lib/machine/canonical.ts';
 import { mealy, size, toDraft, type Mealy } from '#lib/machine/mealy.ts';
 import { toMealy } from '#lib/machine/validate.ts';
-import { MACHINE_MUTATIONS, mutateMachine } from '#lib/training/mutations.ts';
+import { MACHINE_MUTATIONS, mutateMachine } from '#lib/machine/mutations.ts';
 import { mealyMachine } from '../machine-arbitrary.ts';
 
 const MOST = 9;
