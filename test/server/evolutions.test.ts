@@ -142,7 +142,7 @@ test('stopped runs stay, deleted ones go, and what is no run is left alone', asy
   await runs.stop(kept.id);
   await runs.remove(gone.id);
   writeFileSync(path.join(folder, 'notes.txt'), 'mine');
-  writeFileSync(path.join(folder, kept.id, 'checkpoint.json.tmp'), '{"half"');
+  writeFileSync(path.join(folder, kept.id, '.checkpoint.json.7.tmp'), '{"half"');
   expect(await server().list()).toMatchObject([{ id: kept.id, status: 'stopped', generations: 0, best: null }]);
   expect(await runs.read(gone.id)).toBeNull();
   await expect(runs.pause('../../etc')).rejects.toThrow('There is no run');

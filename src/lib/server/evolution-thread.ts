@@ -18,7 +18,7 @@ import { fieldOf, namesOf } from '../training/request.ts';
 import type { Run } from '../training/run.ts';
 import { scorer } from '../training/scorer.ts';
 import { train } from '../training/train.ts';
-import { writeWholeSync } from './whole-file.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** What the thread tells. A row is told once its checkpoint is on disk. */
 export type Told =
@@ -82,7 +82,7 @@ async function evolve(checkpoint: string, tell: (told: Told) => void): Promise<v
       tell({ kind: 'within', share: done / of });
     },
     onGeneration(reached, { form, ...figures }) {
-      writeWholeSync(checkpoint, printCheckpoint(reached));
+      writeWhole(checkpoint, printCheckpoint(reached));
       const json = formToJson(form);
       const text = JSON.stringify(json);
       tell({ kind: 'row', row: text === last ? figures : { ...figures, form: json } });

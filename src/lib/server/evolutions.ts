@@ -12,7 +12,7 @@ import { printCheckpoint } from '../training/checkpoint.ts';
 import type { News, RowReport, RunReport, Status, WholeReport } from '../training/report.ts';
 import { REQUEST, runOf, type Request } from '../training/request.ts';
 import { spawnEvolution, type Evolution, type Spawn, type Told } from './evolution-thread.ts';
-import { writeWholeSync } from './whole-file.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Runs that are kept; then some have to be deleted before another begins. */
 const MOST_RUNS = 100;
@@ -101,7 +101,7 @@ export class Evolutions {
       const created = Date.now();
       const id = `${new Date(created).toISOString().slice(0, 23).replace(/\D/g, '')}-${randomBytes(3).toString('hex')}`;
       await mkdir(this.#path(id), { recursive: true });
-      writeWholeSync(this.#path(id, 'checkpoint.json'), printCheckpoint(run));
+      writeWhole(this.#path(id, 'checkpoint.json'), printCheckpoint(run));
       const rest = { generations: 0, best: null, within: 0, thread: null, began: null, untold: [] };
       this.#runs.set(id, { created, request: request as unknown as Request, status: 'queued', problems: [], ...rest });
       this.#set(id, 'queued');
@@ -215,7 +215,7 @@ export class Evolutions {
     Object.assign(run, { status, problems } satisfies Partial<Held>);
     const { created, request } = run;
     const stored: Stored = { format: FORMAT, version: 1, created, status, problems, request };
-    writeWholeSync(this.#path(id, 'run.json'), `${JSON.stringify(stored)}\n`);
+    writeWhole(this.#path(id, 'run.json'), `${JSON.stringify(stored)}\n`);
     this.#soon(id);
   }
 

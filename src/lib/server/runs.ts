@@ -1,23 +1,19 @@
 // The runs of tournaments in an embedded database: what was asked for, and the results chunk by chunk, each written
-// as it comes, so that a run which was killed goes on where it stood. Write-ahead logging: a chunk is either there
-// or not, whatever moment the process dies. Equal runs (players, rules, repetitions, seed, engine) have equal hashes.
+// as it comes, so that a run which was killed goes on where it stood. Equal runs (players, rules, repetitions, seed,
+// engine) have equal hashes.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { specKey } from '../engine/pool.ts';
 import type { TournamentSpec } from '../engine/protocol.ts';
 import { pairCount, type Chunk } from '../engine/tournament.ts';
+import { openDatabase } from './database.ts';
 import { pack, unpack } from './packed.ts';
 
 /** The newest runs are kept, finished or not; older ones make room. */
 const MOST_RUNS = 8;
 
-const SCHEMA = `
-  PRAGMA auto_vacuum = FULL;
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
+const TABLES = `
   CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY,
     hash TEXT NOT NULL,
@@ -58,9 +54,7 @@ export class RunStore {
 
   /** Opens the file, making it and its folder where they are missing; throws where that cannot be done. */
   constructor(file: string) {
-    if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-    this.#database = new DatabaseSync(file, { timeout: 5000 });
-    this.#database.exec(SCHEMA);
+    this.#database = openDatabase(file, TABLES);
   }
 
   /** A new run. The oldest beyond a handful are dropped. */

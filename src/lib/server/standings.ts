@@ -1,20 +1,17 @@
 // What fields came to that have played among themselves, kept beside the runs of tournaments: the live rank of a
 // machine then costs its own matches only. Found again for the same players, setting and engine.
 
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { FieldStanding } from '../engine/candidate.ts';
 import type { TournamentSpec } from '../engine/protocol.ts';
+import { openDatabase } from './database.ts';
 import { pack, unpack } from './packed.ts';
 import { runHash } from './runs.ts';
 
 /** The newest standings are kept; older ones make room. */
 const MOST_STANDINGS = 32;
 
-const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
+const TABLES = `
   CREATE TABLE IF NOT EXISTS standings (
     id INTEGER PRIMARY KEY,
     hash TEXT NOT NULL UNIQUE,
@@ -29,9 +26,7 @@ export class StandingStore {
 
   /** Opens the file, making it and its folder where they are missing; throws where that cannot be done. */
   constructor(file: string) {
-    if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-    this.#database = new DatabaseSync(file, { timeout: 5000 });
-    this.#database.exec(SCHEMA);
+    this.#database = openDatabase(file, TABLES);
   }
 
   /** The standing of a field under this setting by this engine; null where none is kept. */

@@ -1,12 +1,12 @@
 // The strategies folder: one machine a file, `<id>.json`. Every read gives a revision (a hash of the bytes);
 // every write names the revision it was made from and is refused when the file has changed since, so two
-// tabs, or a tab and an outside editor, never overwrite each other silently. Writes are atomic: a temporary
-// file in the same folder, flushed, then renamed over the old one.
+// tabs, or a tab and an outside editor, never overwrite each other silently.
 
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { problem, StratagemError } from '../game/problem.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Largest machine file read or written, in bytes. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -106,17 +106,7 @@ export class StrategiesFolder {
       const revision = revisionOf(text);
       if (current?.revision === revision) return { ok: true, revision };
       await mkdir(this.folder, { recursive: true });
-      const temporary = path.join(this.folder, `.${id}.${process.pid}.tmp`);
-      try {
-        const handle = await open(temporary, 'w');
-        await handle.writeFile(text);
-        await handle.sync();
-        await handle.close();
-        await rename(temporary, this.#path(id));
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
+      writeWhole(this.#path(id), text);
       return { ok: true, revision };
     });
   }
