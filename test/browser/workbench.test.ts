@@ -175,7 +175,7 @@ describe('the workbench', () => {
 
   it('deletes a machine and brings it back', async () => {
     const workbench = tab();
-    await vi.waitFor(() => expect(workbench.folder.ids).toContain('mine'));
+    await workbench.folder.refresh();
     const entry = workbench.folder.entries.find(({ id }) => id === 'mine')!;
     expect(await workbench.remove(entry)).toBe(true);
     expect(workbench.folder.ids).not.toContain('mine');
@@ -185,7 +185,7 @@ describe('the workbench', () => {
 
   it('opens copies, imports and new machines under free names', async () => {
     const workbench = tab();
-    await vi.waitFor(() => expect(workbench.folder.ids).toContain('mine'));
+    await workbench.folder.refresh();
     const entry = workbench.folder.entries.find(({ id }) => id === 'mine')!;
     expect(await workbench.duplicate(entry)).toBe('mine-copy');
     expect(workbench.store.dirty).toBe(true);

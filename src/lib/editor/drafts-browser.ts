@@ -8,13 +8,14 @@ const STORE = 'drafts';
 
 /** Drafts in IndexedDB. Rejects where the browser forbids storage. */
 export function indexedDrafts(name = DATABASE): DraftStorage {
-  let database: Promise<IDBDatabase> | null = null;
+  // At once, so that it is open by the time a machine was fetched.
+  const opening = openDatabase(name);
+  opening.catch(() => undefined);
   const transact = async <T>(
     mode: IDBTransactionMode,
     work: (store: IDBObjectStore, done: (value: T) => void) => void,
   ) => {
-    database ??= openDatabase(name);
-    const transaction = (await database).transaction(STORE, mode);
+    const transaction = (await opening).transaction(STORE, mode);
     return new Promise<T>((resolve, reject) => {
       let value: T;
       transaction.oncomplete = () => resolve(value);
@@ -55,11 +56,18 @@ export function indexedDrafts(name = DATABASE): DraftStorage {
 /** The other tabs of this studio. */
 export function tabChannel(name = 'stratagem-drafts'): TabChannel {
   const channel = new BroadcastChannel(name);
+  // Whoever leaves the page while a machine is being opened has nothing to tell any more.
+  let closed = false;
   return {
-    post: (message) => channel.postMessage(message),
+    post: (message) => {
+      if (!closed) channel.postMessage(message);
+    },
     listen: (receive) => {
       channel.onmessage = (event: MessageEvent<TabMessage>) => receive(event.data);
-      return () => channel.close();
+      return () => {
+        closed = true;
+        channel.close();
+      };
     },
   };
 }

@@ -35,9 +35,8 @@ export class Folder {
     this.#notices = notices;
   }
 
-  /** Keeps the list true; `changed` hears of machines that others wrote. Returns how to stop. */
+  /** Keeps the list true once it was read; `changed` hears of machines that others wrote. Returns how to stop. */
   listen(changed: (id: string) => void): () => void {
-    void this.refresh();
     return this.#files.listen({
       changed: (id) => {
         void this.refresh();

@@ -101,6 +101,8 @@ export class Workbench {
   /** Opens a machine that no file holds yet, under a free name: a new one, a copy, an import, a link. */
   async adopt(document: MachineDocument): Promise<string> {
     ++this.#asked;
+    // The list is read with the first machine that is opened; where that is this one, its names are not known yet.
+    if (!this.ready) await this.folder.refresh();
     const name = freeName(document.name, this.folder.ids);
     const unsaved = { ...document, name, id: idFromName(name) };
     await this.#keeper.open(unsaved.id);
