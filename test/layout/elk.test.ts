@@ -23,6 +23,14 @@ describe('layoutWithElk', () => {
     expect(figure.edges.flatMap((edge) => edge.parts)).toHaveLength(2 * draft.states.length);
   });
 
+  test('keeps all but the odd label clear of lines in large machines', async () => {
+    let found = 0;
+    for (const seed of [1, 2, 3, 4, 5]) {
+      found += faults(overlaps((await layoutWithElk(elk, randomDraft(64, seed))).figure));
+    }
+    expect(found).toBeLessThanOrEqual(2);
+  });
+
   test('puts the start state leftmost', async () => {
     for (const [, draft] of SAMPLE) {
       const { figure } = await layoutWithElk(elk, draft);

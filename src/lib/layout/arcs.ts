@@ -118,7 +118,7 @@ export function routeArcs(task: ArcTask): {
 }
 
 /** Bows tried on either side of the ideal one, px. */
-const BOWS = [0, 12, 24, 38, 54, 72, 92, 116, 145, 180, 220, 265] as const;
+const BOWS = [0, 12, 24, 38, 54, 72, 92, 116, 145, 180, 220, 265, 320, 380, 450] as const;
 
 /** Bow of each of two opposite transitions. */
 const PAIR_BOW = 22;

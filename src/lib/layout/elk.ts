@@ -11,10 +11,20 @@ import { assemble } from './assemble.ts';
 import { tailLabel } from './arcs.ts';
 import { edgeLength, faults, overlaps } from './check.ts';
 import { loop, startCurve, LOOP } from './curves.ts';
-import { LABEL, STATE_RADIUS, type Box, type Figure, type FigureEdge, type Point, type StartArrow } from './figure.ts';
+import {
+  captionBox,
+  LABEL,
+  STATE_RADIUS,
+  type Box,
+  type Figure,
+  type FigureEdge,
+  type Point,
+  type StartArrow,
+} from './figure.ts';
 import { centred } from './geometry.ts';
 import { labelWidth, linksOf, reachableOrder, type Link } from './links.ts';
 import { rounded } from './rounded.ts';
+import { slideLabels } from './slide.ts';
 import { parkUnreachable } from './strip.ts';
 
 /** The part of ELK that is used. */
@@ -100,7 +110,9 @@ export function figureFromElk(draft: Draft, laidOut: ElkNode): LaidOut {
     .map((link) => drawnEdge(link, routes.get(link.id)!, centres));
   const start = startArrow(draft, centres);
   const parked = parkUnreachable({ draft, links, centres, edges, start });
-  const all = new Map([...edges, ...parked.edges].map((edge) => [edge.id, edge]));
+  const obstacles = [...(start ? [start.label] : []), ...(parked.strip ? [captionBox(parked.strip)] : [])];
+  const labelled = slideLabels([...edges, ...parked.edges], [...parked.centres.values()], obstacles);
+  const all = new Map(labelled.map((edge) => [edge.id, edge]));
   const figure = assemble({
     draft,
     centres: parked.centres,

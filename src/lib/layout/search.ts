@@ -114,13 +114,13 @@ function ideal({ routes, spots }: Wire): Choice {
 
 /** Improves one wire after the other until none gets better. */
 function settle(wires: readonly Wire[], scene: Scene, first: number): void {
-  const { passes } = effort(scene.placed.length);
+  const { passes, routes } = effort(wires.length);
   for (let pass = 0; pass < passes; pass++) {
     let changed = false;
     wires.forEach((wire, i) => {
       const before = scene.placed[first + i] as Choice | null;
       scene.placed[first + i] = null;
-      const best = bestFor(wire, scene, before);
+      const best = bestFor(wire, scene, before, routes);
       scene.placed[first + i] = best;
       if (best !== before) changed = true;
     });
@@ -183,11 +183,11 @@ interface Scene {
   readonly placed: (Placed | null)[];
 }
 
-function bestFor(wire: Wire, scene: Scene, before: Choice | null): Choice {
+function bestFor(wire: Wire, scene: Scene, before: Choice | null, most = Infinity): Choice {
   let best = before;
   // What stands is hard to beat as a rule, so it sets the bound for everything else.
   let least = before ? total(before, wire, scene) : Infinity;
-  const routes = Math.min(wire.routes.length, effort(scene.placed.length).routes);
+  const routes = Math.min(wire.routes.length, most);
   for (let i = 0; i < routes; i++) {
     const route = wire.routes[i]!;
     if (route.cost >= least) break;
