@@ -42,18 +42,24 @@ export class Analyst {
       signal?.throwIfAborted();
       return this.#newest.get(work) === job;
     };
-    const played = await standing;
-    if (!isNewest()) return null;
-    const { thread, ready } = this.#holding(key, field, played);
+    // Where the thread has the field, the question is on its way before this function returns.
+    if (this.#field?.key !== key) {
+      const played = await standing;
+      if (!isNewest()) return null;
+      this.#send(key, field, played);
+    }
+    const { thread } = this;
+    const partial = onPartial !== undefined;
     // Asked at once: another field could take this one's place in the thread before it is ready.
-    await Promise.all([ready, thread.ask({ kind: 'begin', job, key, work, machine, options: settled })]);
+    const begun = thread.ask({ kind: 'begin', job, key, work, machine, options: settled, partial });
     try {
+      let [, slice] = await Promise.all([this.#field?.ready, begun]);
       while (isNewest()) {
-        const { done, of, result } = await thread.ask({ kind: 'proceed', job, partial: onPartial !== undefined });
-        if (!isNewest()) break;
+        const { done, of, result } = slice;
         onProgress?.({ done, of });
         if (done === of) return result as Analyses[K];
         if (result) onPartial?.(result as Analyses[K]);
+        slice = await thread.ask({ kind: 'proceed', job, partial });
       }
       return null;
     } finally {
@@ -73,14 +79,11 @@ export class Analyst {
     this.#thread?.stop(reason);
   }
 
-  /** The thread, and when it has the field that it was sent. */
-  #holding(key: string, field: TournamentSpec, standing: FieldStanding): { thread: Thread; ready: Promise<unknown> } {
-    const { thread } = this;
-    if (this.#field?.key !== key) {
-      const ready = thread.ask({ kind: 'field', key, spec: field, standing });
-      this.#field = { key, ready };
-      ready.catch(() => (this.#field = null));
-    }
-    return { thread, ready: this.#field.ready };
+  /** Gives the thread a field in place of the one it has. */
+  #send(key: string, spec: TournamentSpec, standing: FieldStanding): void {
+    if (this.#field?.key === key) return;
+    const ready = this.thread.ask({ kind: 'field', key, spec, standing });
+    this.#field = { key, ready };
+    ready.catch(() => (this.#field = null));
   }
 }

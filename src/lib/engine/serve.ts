@@ -55,6 +55,7 @@ export type Request =
       readonly work: keyof Analyses;
       readonly machine: Mealy;
       readonly options: RankOptions;
+      readonly partial: boolean;
     }
   | { readonly kind: 'proceed'; readonly job: number; readonly partial: boolean }
   | { readonly kind: 'drop'; readonly job: number }
@@ -77,7 +78,7 @@ export interface Answers {
   selves: Float64Array;
   anneal: Swept;
   field: null;
-  begin: null;
+  begin: Slice;
   proceed: Slice;
   drop: null;
   match: Match;
@@ -155,12 +156,15 @@ export function server(find: FindStrategy): (call: Call) => Reply {
         live = { key: request.key, rank: new LiveRank(contendersOf(request.spec), request.standing) };
         return null;
       case 'begin': {
-        const { begin, slice } = WORK[request.work];
-        jobs.set(request.job, { job: begin(liveOf(request.key), request.machine, request.options), slice });
-        return null;
+        const { begin, first, slice } = WORK[request.work];
+        const begun = { job: begin(liveOf(request.key), request.machine, request.options), slice };
+        jobs.set(request.job, begun);
+        return proceed(begun, first, request.partial);
       }
-      case 'proceed':
-        return proceed(jobs.get(request.job)!, request.partial);
+      case 'proceed': {
+        const begun = jobs.get(request.job)!;
+        return proceed(begun, begun.slice, request.partial);
+      }
       case 'drop':
         jobs.delete(request.job);
         return null;
@@ -184,12 +188,13 @@ export function server(find: FindStrategy): (call: Call) => Reply {
 
 /**
  * How each kind of work begins, and the milliseconds of its slices: short enough for progress and for breaking
- * off, and for a rank so short that the next edit hardly waits.
+ * off. A rank's first slice has room for its first answer, since between two slices the page's thread may be
+ * drawing; the others are so short that the next edit hardly waits.
  */
-const WORK: { readonly [K in keyof Analyses]: { begin: Begin<Analyses[K]>; slice: number } } = {
-  rank: { begin: rankJob, slice: 10 },
-  usage: { begin: usageJob, slice: 40 },
-  sensitivity: { begin: sensitivityJob, slice: 40 },
+const WORK: { readonly [K in keyof Analyses]: { begin: Begin<Analyses[K]>; first: number; slice: number } } = {
+  rank: { begin: rankJob, first: 100, slice: 10 },
+  usage: { begin: usageJob, first: 40, slice: 40 },
+  sensitivity: { begin: sensitivityJob, first: 40, slice: 40 },
 };
 
 type Begin<T> = (live: LiveRank, machine: Mealy, options: RankOptions) => Job<T>;
@@ -200,7 +205,8 @@ interface Begun {
   readonly slice: number;
 }
 
-function proceed({ job, slice }: Begun, partial: boolean): Slice {
+/** Goes on with a job for so many milliseconds. */
+function proceed({ job }: Begun, slice: number, partial: boolean): Slice {
   const { first = 0, of } = job;
   const early = job.done < first;
   const end = performance.now() + slice;

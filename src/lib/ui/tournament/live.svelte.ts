@@ -50,7 +50,8 @@ export class Live {
   async ask(machine: Mealy): Promise<void> {
     const ticket = ++this.#asked;
     try {
-      const spec = await this.field();
+      // Without waiting where the field is known: the question leaves before the page draws the edit.
+      const spec = this.#known ? this.#spec : await this.field();
       if (!spec || ticket !== this.#asked) return;
       const show = (result: CandidateResult): void => {
         this.state = { kind: 'ranked', result, machine };
