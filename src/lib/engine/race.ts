@@ -1,10 +1,11 @@
 // A challenger against the machine that holds a place, opponent by opponent, until it is clear which of the two scores
-// more: most changes of a good machine are bad, and show it in the first few matches. Opponents whose results can be
-// computed come first, the smallest before all others, since they cost least; then the others are met in rounds of
+// more: most changes of a good machine are bad, and show it in the first few matches. Opponents whose results are quickly
+// computed come first, in an order that has nothing to do with what they are; then the others are met in rounds of
 // one match each, with the same luck for both machines. A race is given up when what the differences so far lead one to
 // expect, with 2 standard errors in the challenger's favour, is below what was asked for, and won when it is above with
 // as many against it. Source: Maron & Moore (1994), Hoeffding races.
 
+import { stream } from '../game/random.ts';
 import { mealyAutomaton, type Mealy } from '../machine/mealy.ts';
 import { Contender } from './contender.ts';
 import { certainty, sampleScores } from './meet.ts';
@@ -24,9 +25,6 @@ const COMPUTED = 24;
 /** Opponents met before a race may be given up, and standard errors that decide one. */
 const LEAST = 8;
 const ERRORS = 2;
-
-/** Least variance of differences that is reckoned with: the opponents that come first are more alike than all are. */
-const VARIANCE = 1e-4;
 
 /** A machine with its scores so far: all computed ones, and those of the rounds that somebody has asked for. */
 export class Runner {
@@ -57,8 +55,7 @@ export class Course {
       const small = table && table.states <= COMPUTED ? opposite(table, rules) : null;
       return { contender, k, opposite: small, computed: certain || small !== null };
     });
-    const states = ({ opposite: found }: (typeof members)[number]): number => found?.states ?? 0;
-    this.#computed = members.filter(({ computed }) => computed).sort((a, b) => states(a) - states(b));
+    this.#computed = shuffled(members.filter(({ computed }) => computed));
     this.#sampled = members.filter(({ computed }) => !computed);
   }
 
@@ -83,7 +80,7 @@ export class Course {
       if (met < LEAST) continue;
       const mean = sum / met;
       // The standard error of a mean over n from met of them, drawn without replacement.
-      const error = Math.sqrt((Math.max(VARIANCE, squares / met - mean * mean) * (1 - met / n)) / met);
+      const error = Math.sqrt((Math.max(0, squares / met - mean * mean) * (1 - met / n)) / met);
       if (mean + ERRORS * error < margin) return null;
     }
     if (this.#sampled.length === 0) return sum / n >= margin ? runner : null;
@@ -124,4 +121,13 @@ export class Course {
       return sampleScores(runner.player, contender, this.#rules, sampling).score;
     }));
   }
+}
+
+/** The members in an order of its own for each number of them. */
+function shuffled<T>(members: readonly T[]): T[] {
+  const random = stream(0, members.length);
+  return members
+    .map((member) => ({ member, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ member }) => member);
 }
