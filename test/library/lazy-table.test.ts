@@ -71,6 +71,20 @@ describe('lazy table', () => {
     expect(steps).toBe(4);
   });
 
+  it('keeps room for matches without a draw: where others found none, these still find some', () => {
+    const counter: Automaton<number> = { initial: 0, cooperate: () => 1, next: (state) => state + 1 };
+    const table = new LazyTable(counter, 2000);
+    const reached = (drawn: boolean): number => {
+      let mark = table.start(stream(1));
+      for (let turn = 0; ; turn++) {
+        const after = table.rows[mark]! >= 0 ? table.rows[mark]! : table.follow(mark, 0, 0, stream(1), drawn);
+        if (after < 0) return turn;
+        mark = after;
+      }
+    };
+    expect([true, false, true].map(reached)).toEqual([1023, 1999, 1999]);
+  });
+
   it('takes no two states of a library strategy for the same that play apart', () => {
     const random = stream(5);
     const words = Array.from({ length: 12 }, (_, i) =>

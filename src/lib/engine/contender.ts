@@ -18,7 +18,7 @@ export type ContenderSpec =
 export type FindStrategy = (name: string) => NamedStrategy;
 
 /** Most rows of the table that simulation fills: more cost more to fill than a round robin gets back from them. */
-const LAZY_ROWS = 1024;
+const LAZY_ROWS = 4096;
 
 /** A strategy under given rules. */
 export class Contender {

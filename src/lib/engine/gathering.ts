@@ -67,19 +67,16 @@ export class Gathering {
     tallies.set(chunk.tallies, TALLY * from);
     deviations.set(chunk.deviations, 2 * from);
     exact.set(chunk.exact, from);
+    let [i, j] = pairAt(this.#n, from);
     for (let pair = from; pair < to; pair++) {
-      const [i, j] = pairAt(this.#n, pair);
       const first = (pair - from) * repetitions;
-      const matchScores = chunk.scores.subarray(2 * first, 2 * (first + repetitions));
       const settled = chunk.exact[pair - from] === 1;
       for (let r = 0; r < repetitions; r++) turns[pair]! += chunk.turns[first + r]!;
-      for (const [seat, player] of [
-        [0, i],
-        [1, j],
-      ] as const) {
+      for (let seat = 0; seat < 2; seat++) {
         const at = 2 * pair + seat;
+        const player = seat === 0 ? i : j;
         for (let r = 0; r < repetitions; r++) {
-          const score = matchScores[2 * r + seat]!;
+          const score = chunk.scores[2 * (first + r) + seat]!;
           const won = chunk.wins[2 * (first + r) + seat]!;
           means[at]! += score;
           wins[at]! += won;
@@ -87,9 +84,13 @@ export class Gathering {
           scores[player * repetitions + r]! += score;
           beaten[player * repetitions + r]! += won;
         }
-        means[at] = settled ? matchScores[seat]! : means[at]! / repetitions;
+        means[at] = settled ? chunk.scores[2 * first + seat]! : means[at]! / repetitions;
       }
-      if (i === j) selfDeviations[i] = settled ? certainOrUnknown(deviations[2 * pair]!) : spreadOfMeans(matchScores);
+      if (i === j) {
+        const matchScores = chunk.scores.subarray(2 * first, 2 * (first + repetitions));
+        selfDeviations[i] = settled ? certainOrUnknown(deviations[2 * pair]!) : spreadOfMeans(matchScores);
+      }
+      if (++j === this.#n) j = ++i;
     }
   }
 }

@@ -25,14 +25,22 @@ export interface MeetOptions {
   readonly caps?: ChainCaps;
   /** Whether exact results give win probabilities where they can be had; default true. */
   readonly wins?: boolean;
-  /** Where a sampled result's counts go, overwriting what is there; default a new array. */
-  readonly tally?: Float64Array;
+  /** Where a sampled result's arrays are made, overwriting what is there; default new ones. */
+  readonly room?: Room;
   /** Hears how each sampled match went; the path is good until it returns. */
   readonly onMatch?: (path: Path) => void;
 }
 
+/** The arrays of a result (see `Meeting`). They cost more to make than many a match to play. */
+export interface Room {
+  readonly scores: Float64Array;
+  readonly turns: Float64Array;
+  readonly wins: Float64Array;
+  readonly tally: Float64Array;
+}
+
 /** The result of a pair, from the first player's view. */
-export interface Meeting {
+export interface Meeting extends Room {
   /** Whether the scores are expectations or certain; else they are sampled. */
   readonly exact: boolean;
   /** Mean score per turn. */
@@ -62,6 +70,16 @@ export function meet(a: Contender, b: Contender, rules: MatchRules, options: Mee
   return expected ? settled(expected, options.repetitions) : sample(a, b, rules, options);
 }
 
+/** Room for the results of so many matches. */
+export function roomFor(repetitions: number): Room {
+  return {
+    scores: new Float64Array(2 * repetitions),
+    turns: new Float64Array(repetitions),
+    wins: new Float64Array(2 * repetitions),
+    tally: new Float64Array(TALLY),
+  };
+}
+
 /** The result where nothing is left to chance but the length; null otherwise. */
 export function certainty(a: Contender, b: Contender, rules: MatchRules): Expected | null {
   if (rules.noise > 0) return null;
@@ -86,15 +104,16 @@ export function expectation(
   return joint && exact(joint, rules, options);
 }
 
-function settled(expected: Expected, repetitions: number): Meeting {
-  const scores = new Float64Array(2 * repetitions);
-  const wins = new Float64Array(2 * repetitions);
+function settled(expected: Expected, repetitions: number, room = roomFor(repetitions)): Meeting {
+  const { scores, turns, wins, tally } = room;
   for (let r = 0; r < repetitions; r++) {
     scores[2 * r] = expected.score;
     scores[2 * r + 1] = expected.opponentScore;
+    turns[r] = expected.turns;
     wins[2 * r] = expected.win;
     wins[2 * r + 1] = expected.loss;
   }
+  for (let cell = 0; cell < TALLY; cell++) tally[cell] = expected.tally[cell]! * repetitions;
   return {
     exact: true,
     score: expected.score,
@@ -104,9 +123,9 @@ function settled(expected: Expected, repetitions: number): Meeting {
     standardError: 0,
     opponentStandardError: 0,
     scores,
-    turns: new Float64Array(repetitions).fill(expected.turns),
+    turns,
     wins,
-    tally: repetitions === 1 ? expected.tally : expected.tally.map((count) => count * repetitions),
+    tally,
   };
 }
 
@@ -131,22 +150,16 @@ export class Sampling {
   readonly #b: Seat;
   readonly #rules: MatchRules;
   readonly #options: MeetOptions;
-  readonly #tally: Float64Array;
-  readonly #scores: Float64Array;
-  readonly #turns: Float64Array;
-  readonly #wins: Float64Array;
+  readonly #room: Room;
   #played = 0;
 
   constructor(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions) {
-    const { repetitions, tally = new Float64Array(TALLY) } = options;
     this.#a = a;
     this.#b = b;
     this.#rules = rules;
     this.#options = options;
-    this.#tally = tally.fill(0);
-    this.#scores = new Float64Array(2 * repetitions);
-    this.#turns = new Float64Array(repetitions);
-    this.#wins = new Float64Array(2 * repetitions);
+    this.#room = options.room ?? roomFor(options.repetitions);
+    this.#room.tally.fill(0);
   }
 
   /** Plays the next match; the result once it was the last that is needed. */
@@ -157,19 +170,23 @@ export class Sampling {
     counts.fill(0);
     const { turns, drawn, path: taken } = countMatch(this.#a, this.#b, this.#rules, counts, seed, ...path, r);
     onMatch?.(taken);
-    for (let cell = 0; cell < TALLY; cell++) this.#tally[cell]! += counts[cell]!;
-    if (!drawn) return settled(resultOf(this.#tally, turns, this.#rules), repetitions);
+    const { tally, turns: lengths, scores, wins } = this.#room;
+    for (let cell = 0; cell < TALLY; cell++) tally[cell]! += counts[cell]!;
+    if (!drawn) return settled(resultOf(tally, turns, this.#rules), repetitions, this.#room);
     const [cc, cd, dc, dd] = outcomes(counts);
-    this.#turns[r] = turns;
-    this.#scores[2 * r] = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / turns;
-    this.#scores[2 * r + 1] = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / turns;
-    [this.#wins[2 * r], this.#wins[2 * r + 1]] = winner(dc - cd, this.#rules);
+    lengths[r] = turns;
+    scores[2 * r] = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / turns;
+    scores[2 * r + 1] = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / turns;
+    const [win, loss] = winner(dc - cd, this.#rules);
+    wins[2 * r] = win;
+    wins[2 * r + 1] = loss;
     return this.#played === repetitions ? this.#meeting() : null;
   }
 
   #meeting(): Meeting {
-    const own = meanAndDeviation(this.#scores, 0);
-    const opponent = meanAndDeviation(this.#scores, 1);
+    const { scores, turns, wins, tally } = this.#room;
+    const own = meanAndDeviation(scores, 0);
+    const opponent = meanAndDeviation(scores, 1);
     const root = Math.sqrt(this.#options.repetitions);
     return {
       exact: false,
@@ -179,10 +196,10 @@ export class Sampling {
       opponentDeviation: opponent.deviation,
       standardError: own.deviation / root,
       opponentStandardError: opponent.deviation / root,
-      scores: this.#scores,
-      turns: this.#turns,
-      wins: this.#wins,
-      tally: this.#tally,
+      scores,
+      turns,
+      wins,
+      tally,
     };
   }
 }

@@ -5,7 +5,7 @@
 // play the same match.
 
 import { actionOf, codeOf, flip, type ActionCode } from '../game/action.ts';
-import { decide, startPlayer, type Behaviour } from '../game/automaton.ts';
+import { decide, draw, startPlayer, type Behaviour } from '../game/automaton.ts';
 import { payoff } from '../game/payoffs.ts';
 import { Source, stream, type Random } from '../game/random.ts';
 import { LazyPlayer, MOVE, OPEN, type LazyTable } from '../library/lazy-table.ts';
@@ -188,7 +188,7 @@ let scratch = new Uint8Array(1024);
 function pathOf(a: Seat, b: Seat, turns: number, noise: number): Path {
   if (scratch.length < turns) scratch = new Uint8Array(2 * turns);
   if (a.lazy && b.lazy) return pathOfTables(a.lazy, b.lazy, turns, noise);
-  return pathOfPlayers(mover(a, diceA.random), mover(b, diceB.random), 0, turns, noise);
+  return pathOfPlayers(mover(a, diceA.random), mover(b, diceB.random), turns, noise);
 }
 
 /**
@@ -203,9 +203,9 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number):
   let stateA = a.start(randomA);
   let stateB = b.start(randomB);
   if (stateA < 0 || stateB < 0) {
-    const playerA = new LazyPlayer(a, randomA, stateA < 0 ? undefined : stateA);
-    const playerB = new LazyPlayer(b, randomB, stateB < 0 ? undefined : stateB);
-    return pathOfPlayers(playerA, playerB, 0, turns, noise);
+    const offA = stateA < 0 ? draw(a.automaton.initial, randomA) : undefined;
+    const offB = stateB < 0 ? draw(b.automaton.initial, randomB) : undefined;
+    return pathBeyond(a, b, stateA, stateB, offA, offB, 0, turns, noise);
   }
   let rowsA = a.rows;
   let rowsB = b.rows;
@@ -245,14 +245,13 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number):
     if (afterA < 0 || afterB < 0) {
       // What is found now may be a draw, and a table may have grown.
       keptA = -1;
-      if (afterA < 0) afterA = a.follow(placeA, moveA, moveB, randomA);
-      if (afterB < 0) afterB = b.follow(placeB, moveB, moveA, randomB);
+      const drawn = isDrawn();
+      if (afterA < 0) afterA = a.follow(placeA, moveA, moveB, randomA, drawn);
+      if (afterB < 0) afterB = b.follow(placeB, moveB, moveA, randomB, drawn);
       if (afterA < 0 || afterB < 0) {
         const offA = afterA < 0 ? a.after(a.state(stateA), moveA, moveB, randomA) : undefined;
         const offB = afterB < 0 ? b.after(b.state(stateB), moveB, moveA, randomB) : undefined;
-        const playerA = new LazyPlayer(a, randomA, afterA, offA);
-        const playerB = new LazyPlayer(b, randomB, afterB, offB);
-        return pathOfPlayers(playerA, playerB, turn + 1, turns, noise);
+        return pathBeyond(a, b, afterA, afterB, offA, offB, turn + 1, turns, noise);
       }
       rowsA = a.rows;
       rowsB = b.rows;
@@ -263,10 +262,72 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number):
   return { outcomes: scratch, length: turns, tail: turns };
 }
 
-/** From turn `from` on, by any two players. */
-function pathOfPlayers(a: Mover, b: Mover, from: number, turns: number, noise: number): Path {
+/** From turn `from` on where a state, or both, are off their tables: `offA` where `stateA` is below 0, so with B. */
+function pathBeyond(
+  a: LazyTable,
+  b: LazyTable,
+  stateA: number,
+  stateB: number,
+  offA: unknown,
+  offB: unknown,
+  from: number,
+  turns: number,
+  noise: number,
+): Path {
+  const randomA = diceA.random;
+  const randomB = diceB.random;
   const chance = diceOfMatch.random;
+  const { automaton: automatonA } = a;
+  const { automaton: automatonB } = b;
+  let rowsA = a.rows;
+  let rowsB = b.rows;
   for (let turn = from; turn < turns; turn++) {
+    let moveA = stateA < 0 ? decided(automatonA.cooperate(offA), randomA) : stateA & MOVE;
+    let moveB = stateB < 0 ? decided(automatonB.cooperate(offB), randomB) : stateB & MOVE;
+    if (moveA === OPEN) moveA = a.drawMove(stateA, randomA);
+    if (moveB === OPEN) moveB = b.drawMove(stateB, randomB);
+    if (noise > 0) {
+      if (flips(noise, chance)) moveA = 1 - moveA;
+      if (flips(noise, chance)) moveB = 1 - moveB;
+    }
+    const outcome = 2 * moveA + moveB;
+    scratch[turn] = outcome;
+    if (turn === turns - 1) break;
+    if (stateA < 0) offA = draw(automatonA.next(offA, actionOf(moveA), actionOf(moveB)), randomA);
+    else {
+      const place = (stateA & ~MOVE) + outcome;
+      let after = rowsA[place]!;
+      if (after < 0) {
+        after = a.follow(place, moveA, moveB, randomA);
+        if (after < 0) offA = a.after(a.state(stateA), moveA, moveB, randomA);
+        rowsA = a.rows;
+      }
+      stateA = after;
+    }
+    if (stateB < 0) offB = draw(automatonB.next(offB, actionOf(moveB), actionOf(moveA)), randomB);
+    else {
+      const place = (stateB & ~MOVE) + 2 * moveB + moveA;
+      let after = rowsB[place]!;
+      if (after < 0) {
+        after = b.follow(place, moveB, moveA, randomB);
+        if (after < 0) offB = b.after(b.state(stateB), moveB, moveA, randomB);
+        rowsB = b.rows;
+      }
+      stateB = after;
+    }
+  }
+  return { outcomes: scratch, length: turns, tail: turns };
+}
+
+/** The move that a probability of C comes to, as a code. */
+function decided(cooperation: number, random: Random): ActionCode {
+  return codeOf(decide(cooperation, random));
+}
+
+/** By any two players. */
+function pathOfPlayers(a: Mover, b: Mover, turns: number, noise: number): Path {
+  const chance = diceOfMatch.random;
+  for (let turn = 0; turn < turns; turn++) {
     let moveA = a.move();
     let moveB = b.move();
     if (noise > 0) {

@@ -5,7 +5,7 @@
 
 import type { ChainCaps } from './chain.ts';
 import type { Contender } from './contender.ts';
-import { meet } from './meet.ts';
+import { meet, roomFor } from './meet.ts';
 import type { MatchRules } from './rules.ts';
 import { TALLY } from './tally.ts';
 
@@ -132,11 +132,14 @@ export function playChunk(
 ): Chunk {
   const { rules, repetitions } = setting;
   const chunk = emptyChunk(from, to, repetitions);
-  // One for all pairs: arrays of this size cost more to make than many a match to play.
-  const tally = new Float64Array(TALLY);
+  // One for all pairs, the path rewritten for each.
+  const path: [number, number] = [0, 0];
+  const options = { caps: EXACT_CAPS, ...setting, path, room: roomFor(repetitions) };
   let [i, j] = pairAt(contenders.length, from);
   for (let p = 0; p < to - from; p++) {
-    const meeting = meet(contenders[i]!, contenders[j]!, rules, { caps: EXACT_CAPS, ...setting, path: [i, j], tally });
+    path[0] = i;
+    path[1] = j;
+    const meeting = meet(contenders[i]!, contenders[j]!, rules, options);
     chunk.scores.set(meeting.scores, 2 * p * repetitions);
     chunk.turns.set(meeting.turns, p * repetitions);
     chunk.wins.set(meeting.wins, 2 * p * repetitions);

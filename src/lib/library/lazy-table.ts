@@ -3,8 +3,9 @@
 // runs on it. A state goes by its mark, `4 * number + move` (0 C, 1 D, 2 drawn), and its row is four numbers of
 // one array: the marks of its successors by `2 * own + opponent` in move codes. So a turn looks up one number.
 // Equal states share a row; they are found by a hash of their contents (state-index.ts). Beyond a number of
-// rows, play goes on with the automaton itself. Tables may keep their rows in one store, marks telling
-// them apart, so that a team of many goes through one array.
+// rows, play goes on with the automaton itself; matches in which something was drawn get fewer, since what they
+// come through seldom comes again. Tables may keep their rows in one store, marks telling them apart, so that a
+// team of many goes through one array.
 
 import { actionOf, codeOf, type ActionCode } from '../game/action.ts';
 import { Chance, decide, draw, type Automaton } from '../game/automaton.ts';
@@ -25,6 +26,9 @@ const FIRST_CHANCE = -3;
 
 /** Most rows of a table: more would push each other out of the processor's cache in a large team. */
 const MOST = 512;
+
+/** Most rows of a table that has been filled by matches in which something was drawn. */
+const MOST_DRAWN = 1024;
 
 /** The rows of one table or of several. */
 export class RowStore {
@@ -95,12 +99,12 @@ export class LazyTable<S = unknown> {
     return draw(this.#initial, random);
   }
 
-  /** The mark of a state, given out if it has none; below 0 where there is no room for it. */
-  markOf(state: S): number {
+  /** The mark of a state, given out if it has none; below 0 where that takes more than `most` rows. */
+  markOf(state: S, most = this.#most): number {
     const name = this.automaton.key ? this.automaton.key(state) : state;
     const known = this.#index.find(name);
     if (known >= 0) return this.#marks[known]!;
-    if (this.#marks.length === this.#most) return BEYOND;
+    if (this.#marks.length >= most) return BEYOND;
     this.#index.add(name);
     const mark = this.#store.add(state, this.automaton.cooperate(state));
     this.#marks.push(mark);
@@ -112,11 +116,15 @@ export class LazyTable<S = unknown> {
     return this.#store.drawMove(mark, random);
   }
 
-  /** The successor at a place in `rows` that holds no mark: a mark, or `BEYOND` with nothing drawn. */
-  follow(place: number, own: number, opponent: number, random: Random): number {
-    if (this.rows[place] === UNKNOWN) {
+  /**
+   * The successor at a place in `rows` that holds no mark: a mark, or `BEYOND` with nothing drawn. `drawn`: whether
+   * anything was drawn in the match so far.
+   */
+  follow(place: number, own: number, opponent: number, random: Random, drawn = true): number {
+    const known = this.rows[place]!;
+    if (known === UNKNOWN || (known === BEYOND && !drawn && this.#marks.length < this.#most)) {
       // Before the assignment, since exploring may replace the rows.
-      const explored = this.#explore(place, own, opponent);
+      const explored = this.#explore(place, own, opponent, drawn ? Math.min(this.#most, MOST_DRAWN) : this.#most);
       this.rows[place] = explored;
     }
     const found = this.rows[place]!;
@@ -128,16 +136,16 @@ export class LazyTable<S = unknown> {
     return draw(this.automaton.next(state, actionOf(own), actionOf(opponent)), random);
   }
 
-  #explore(place: number, own: number, opponent: number): number {
+  #explore(place: number, own: number, opponent: number, most: number): number {
     const state = this.state(place);
-    const after = this.#marked(this.automaton.next(state, actionOf(own), actionOf(opponent)));
+    const after = this.#marked(this.automaton.next(state, actionOf(own), actionOf(opponent)), most);
     return after instanceof Chance ? FIRST_CHANCE + 1 - this.#chances.push(after) : after;
   }
 
   /** A state's mark, or the chance node over marks; `BEYOND` where there is no room for all of them. */
-  #marked(value: S | Chance<S>): number | Chance<number> {
-    if (!(value instanceof Chance)) return this.markOf(value);
-    const outcomes = value.outcomes.map(([weight, state]) => [weight, this.markOf(state)] as const);
+  #marked(value: S | Chance<S>, most = this.#most): number | Chance<number> {
+    if (!(value instanceof Chance)) return this.markOf(value, most);
+    const outcomes = value.outcomes.map(([weight, state]) => [weight, this.markOf(state, most)] as const);
     return outcomes.some(([, mark]) => mark < 0) ? BEYOND : new Chance(outcomes);
   }
 }
