@@ -4,7 +4,7 @@
 // opponents (self-play left out) of the score per turn, as in the field's tournaments.
 
 import { mealyAutomaton, size, type Mealy } from '../machine/mealy.ts';
-import { chain, sameChain, type Chain } from './chain.ts';
+import { chain, kept, sameChain, type ChainLaw } from './chain.ts';
 import { Contender } from './contender.ts';
 import { exact } from './exact.ts';
 import { expectedOfPath, type Expected, type Path } from './expected.ts';
@@ -144,7 +144,7 @@ export interface Encounter {
 
 /** The last exact result against a member, and the chain it follows from. */
 interface Computed {
-  readonly joint: Chain;
+  readonly joint: ChainLaw;
   readonly spread: boolean;
   readonly encounter: Encounter;
 }
@@ -241,7 +241,7 @@ export class LiveRank {
     const before = this.#computed[k];
     if (before?.spread === spread && sameChain(before.joint, joint)) return before.encounter;
     const encounter = certain(exact(joint, rules, { variance: spread }));
-    this.#computed[k] = { joint, spread, encounter };
+    this.#computed[k] = { joint: kept(joint, before?.joint), spread, encounter };
     return encounter;
   }
 

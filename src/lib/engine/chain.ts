@@ -1,7 +1,7 @@
 // The Markov chain of two tables: joint states reachable from the start, in breadth-first order, with the
 // probability of each outcome in each (after noise) and the successors by outcome, for counting what follows
-// what. `merge` gives them merged over outcomes with their expected payoffs, for variances. A chain is built in
-// memory that the module keeps, and copied out at the end: the live rank builds hundreds at every edit.
+// what. `merge` gives them merged over outcomes with their expected payoffs, for variances. `chain` hands out
+// scratch memory of the module, valid until its next call: the live rank builds hundreds at every edit.
 
 import { payoffTable, type Payoffs } from '../game/payoffs.ts';
 import type { Table } from './compile.ts';
@@ -52,17 +52,21 @@ class Column<A extends Int32Array | Float64Array> {
   }
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const longer = this.#make(2 * this.length);
-      longer.set(this.values);
-      this.values = longer;
-    }
+    this.reserve(1);
     this.values[this.length++] = value;
   }
 
-  /** A copy of what was added. */
-  copy(): A {
-    return this.values.slice(0, this.length) as A;
+  /** Makes room for so many more. */
+  reserve(count: number): void {
+    if (this.length + count <= this.values.length) return;
+    const longer = this.#make(2 * (this.length + count));
+    longer.set(this.values);
+    this.values = longer;
+  }
+
+  /** What was added, in place. */
+  get added(): A {
+    return this.values.subarray(0, this.length) as A;
   }
 }
 
@@ -70,6 +74,7 @@ const ints = (length: number): Int32Array => new Int32Array(length);
 const floats = (length: number): Float64Array => new Float64Array(length);
 
 const cells = new Column(ints);
+const own = new Column(ints);
 const initial = new Column(floats);
 const outcome = new Column(floats);
 const offsets = new Column(ints);
@@ -84,7 +89,10 @@ let numbers = new Int32Array(1024);
 let base = 1;
 const farNumbers = new Map<number, number>();
 
-/** The chain of two tables under given rules, or null where it grows past the caps. */
+/**
+ * The chain of two tables under given rules, or null where it grows past the caps. Its arrays are the module's
+ * scratch memory, overwritten by the next call; `kept` copies them.
+ */
 export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {}): Chain | null {
   const { states: mostStates = 65_536, edges: mostEdges = 1 << 20 } = caps;
   // Under noise nearly every pair of states is met, so a hopeless product is known beforehand.
@@ -103,6 +111,7 @@ export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {
     const cell = cells.values[state]!;
     const stateB = cell % width;
     const stateA = (cell - stateB) / width;
+    own.push(stateA);
     const cooperationA = flipped(a.cooperation[stateA]!, rules.noise);
     const cooperationB = flipped(b.cooperation[stateB]!, rules.noise);
     for (let x = 0; x < 4; x++) {
@@ -110,17 +119,7 @@ export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {
       const moveB = x & 1;
       const p = (moveA === 0 ? cooperationA : 1 - cooperationA) * (moveB === 0 ? cooperationB : 1 - cooperationB);
       outcome.push(p);
-      if (p > 0) {
-        const rowA = 4 * stateA + x;
-        const rowB = 4 * stateB + 2 * moveB + moveA;
-        const [endA, endB] = [a.offsets[rowA + 1]!, b.offsets[rowB + 1]!];
-        for (let i = a.offsets[rowA]!; i < endA; i++) {
-          for (let j = b.offsets[rowB]!; j < endB; j++) {
-            targets.push(numberOf(a.targets[i]! * width + b.targets[j]!));
-            weights.push(p * a.weights[i]! * b.weights[j]!);
-          }
-        }
-      }
+      if (p > 0) addEdges(a, 4 * stateA + x, b, 4 * stateB + 2 * moveB + moveA, p);
       offsets.push(targets.length);
     }
   }
@@ -128,13 +127,34 @@ export function chain(a: Table, b: Table, rules: MatchRules, caps: ChainCaps = {
   while (initial.length < states) initial.push(0);
   return {
     states,
-    own: cells.copy().map((cell) => Math.floor(cell / width)),
-    initial: initial.copy(),
-    outcome: outcome.copy(),
-    offsets: offsets.copy(),
-    targets: targets.copy(),
-    weights: weights.copy(),
+    own: own.added,
+    initial: initial.added,
+    outcome: outcome.added,
+    offsets: offsets.added,
+    targets: targets.added,
+    weights: weights.added,
   };
+}
+
+/** Adds the successors of a row of either table, together of weight `p`. */
+function addEdges(a: Table, rowA: number, b: Table, rowB: number, p: number): void {
+  const endA = a.offsets[rowA + 1]!;
+  const startB = b.offsets[rowB]!;
+  const endB = b.offsets[rowB + 1]!;
+  const width = b.states;
+  const count = (endA - a.offsets[rowA]!) * (endB - startB);
+  targets.reserve(count);
+  weights.reserve(count);
+  let edge = targets.length;
+  for (let i = a.offsets[rowA]!; i < endA; i++) {
+    const row = a.targets[i]! * width;
+    const weight = p * a.weights[i]!;
+    for (let j = startB; j < endB; j++) {
+      targets.values[edge] = numberOf(row + b.targets[j]!);
+      weights.values[edge++] = weight * b.weights[j]!;
+    }
+  }
+  targets.length = weights.length = edge;
 }
 
 /** Empties the columns and makes room for the numbers of a product of states. */
@@ -148,7 +168,7 @@ function begin(product: number): void {
     base = 1;
   }
   farNumbers.clear();
-  for (const column of [cells, initial, outcome, offsets, targets, weights]) column.length = 0;
+  for (const column of [cells, own, initial, outcome, offsets, targets, weights]) column.length = 0;
   offsets.push(0);
 }
 
@@ -167,19 +187,40 @@ function numberOf(cell: number): number {
   return cells.length - 1;
 }
 
+/** What a chain's results follow from: all but whose states its own are. */
+export type ChainLaw = Omit<Chain, 'own'>;
+
+/** A copy of a chain's law, good for longer than until the next one is built; in the memory of `old` where it fits. */
+export function kept({ states, initial, outcome, offsets, targets, weights }: ChainLaw, old?: ChainLaw): ChainLaw {
+  return {
+    states,
+    initial: copied(initial, old?.initial),
+    outcome: copied(outcome, old?.outcome),
+    offsets: copied(offsets, old?.offsets),
+    targets: copied(targets, old?.targets),
+    weights: copied(weights, old?.weights),
+  };
+}
+
+function copied<A extends Int32Array | Float64Array>(values: A, old: A | undefined): A {
+  if (old?.length !== values.length) return values.slice() as A;
+  old.set(values);
+  return old;
+}
+
 /** Whether two chains of the same rules give the same results: they differ in the names of their states at most. */
-export function sameChain(a: Chain, b: Chain): boolean {
+export function sameChain(a: ChainLaw, b: ChainLaw): boolean {
   return (
     a.states === b.states &&
-    equal(a.initial, b.initial) &&
-    equal(a.outcome, b.outcome) &&
-    equal(a.offsets, b.offsets) &&
     equal(a.targets, b.targets) &&
-    equal(a.weights, b.weights)
+    equal(a.weights, b.weights) &&
+    equal(a.offsets, b.offsets) &&
+    equal(a.outcome, b.outcome) &&
+    equal(a.initial, b.initial)
   );
 }
 
-function equal(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+function equal<A extends Int32Array | Float64Array>(a: A, b: A): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;

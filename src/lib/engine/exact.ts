@@ -71,32 +71,41 @@ export function visits(chain: Chain, rules: MatchRules): Visits {
   const single = hasSingleSuccessors(chain);
   let [first, last] = single ? [0, states] : [0, 0];
   while (last < states && now[last]! > 0) last++;
-  for (let t = 0; t < turns; t++) {
-    let following = reached[t + 1] ?? 0;
-    let sharing = share[t]!;
-    let [low, high] = [0, states];
-    if (t + 1 < turns) {
-      if (single) advanceAll(chain, now, then);
-      else [low, high] = advance(chain, now, then, first, last);
+  // In a match of known length every turn has the same share, so that one sum will do until the last turn.
+  const shares = rules.ending !== null;
+  let t = 0;
+  for (; t + 1 < turns; t++) {
+    let [low, high] = [first, last];
+    if (shares) add(scored, now, first, last, share[t]!);
+    if (single) advanceAll(chain, now, then, followed, reached[t + 1]!);
+    else {
+      add(followed, now, first, last, reached[t + 1]!);
+      [low, high] = advance(chain, now, then, first, last);
     }
-    const settled = t + 1 === turns || (low === first && high === last && still(now, then, first, last));
-    if (settled) {
-      for (let rest = t + 1; rest < turns; rest++) {
-        following += reached[rest + 1] ?? 0;
-        sharing += share[rest]!;
-      }
+    if (low === first && high === last && still(now, then, first, last)) {
+      // What is left is as many turns like this one.
+      add(followed, now, first, last, sumFrom(reached, t + 2));
+      if (shares) add(scored, now, first, last, sumFrom(share, t + 1));
+      break;
     }
-    for (let state = first; state < last; state++) {
-      const p = now[state]!;
-      followed[state]! += p * following;
-      scored[state]! += p * sharing;
-    }
-    if (settled) break;
     now.fill(0, first, last);
     [now, then] = [then, now];
     [first, last] = [low, high];
   }
+  if (!shares) for (let state = 0; state < states; state++) scored[state] = (followed[state]! + now[state]!) / turns;
+  else if (t + 1 === turns) add(scored, now, first, last, share[t]!);
   return { followed, scored };
+}
+
+/** Adds a distribution over `first` to `last - 1` to a sum, with a weight. */
+function add(sum: Float64Array, now: Float64Array, first: number, last: number, weight: number): void {
+  for (let state = first; state < last; state++) sum[state]! += now[state]! * weight;
+}
+
+function sumFrom(weights: Float64Array, first: number): number {
+  let sum = 0;
+  for (let t = first; t < weights.length; t++) sum += weights[t]!;
+  return sum;
 }
 
 /** Whether every outcome leads to exactly one state, from every state. */
@@ -105,10 +114,20 @@ function hasSingleSuccessors({ states, offsets }: Chain): boolean {
   return true;
 }
 
-/** The distribution one turn after `now`, where every outcome has one successor: a loop without inner loops. */
-function advanceAll({ targets, weights }: Chain, now: Float64Array, then: Float64Array): void {
+/**
+ * The distribution one turn after `now`, where every outcome has one successor: a loop without inner loops, which
+ * adds `now` to a sum on its way. The live rank under noise spends half of its time here.
+ */
+function advanceAll(
+  { targets, weights }: Chain,
+  now: Float64Array,
+  then: Float64Array,
+  sum: Float64Array,
+  weight: number,
+): void {
   for (let state = 0, row = 0; state < now.length; state++, row += 4) {
     const p = now[state]!;
+    sum[state]! += p * weight;
     then[targets[row]!]! += p * weights[row]!;
     then[targets[row + 1]!]! += p * weights[row + 1]!;
     then[targets[row + 2]!]! += p * weights[row + 2]!;

@@ -38,13 +38,14 @@ export function swapped(tally: Float64Array): Float64Array {
 
 /** Share of C among the replies to each outcome; null after an outcome that was never replied to. */
 export function replyRates(tally: Float64Array): ByOutcome<number | null> {
-  const rate = (x: number): number | null => {
-    const cell = 4 + 4 * x;
-    const c = tally[cell]! + tally[cell + 1]!;
-    const all = c + tally[cell + 2]! + tally[cell + 3]!;
-    return all > NEVER ? c / all : null;
-  };
-  return { CC: rate(0), CD: rate(1), DC: rate(2), DD: rate(3) };
+  return { CC: replyRate(tally, 0), CD: replyRate(tally, 1), DC: replyRate(tally, 2), DD: replyRate(tally, 3) };
+}
+
+function replyRate(tally: Float64Array, outcome: number): number | null {
+  const cell = 4 + 4 * outcome;
+  const c = tally[cell]! + tally[cell + 1]!;
+  const all = c + tally[cell + 2]! + tally[cell + 3]!;
+  return all > NEVER ? c / all : null;
 }
 
 /**
@@ -68,10 +69,16 @@ function meanRates(
   tallies: readonly Float64Array[],
   counts: (rate: number) => boolean,
 ): { CC: number | null; CD: number | null; DC: number | null; DD: number | null } {
-  const all = tallies.map(replyRates);
-  const mean = (of: (rates: ByOutcome<number | null>) => number | null): number | null => {
-    const rates = all.map(of).filter((rate): rate is number => rate !== null && counts(rate));
-    return rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+  const mean = (outcome: number): number | null => {
+    let sum = 0;
+    let count = 0;
+    for (const tally of tallies) {
+      const rate = replyRate(tally, outcome);
+      if (rate === null || !counts(rate)) continue;
+      sum += rate;
+      count++;
+    }
+    return count === 0 ? null : sum / count;
   };
-  return { CC: mean((r) => r.CC), CD: mean((r) => r.CD), DC: mean((r) => r.DC), DD: mean((r) => r.DD) };
+  return { CC: mean(0), CD: mean(1), DC: mean(2), DD: mean(3) };
 }
