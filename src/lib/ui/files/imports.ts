@@ -2,6 +2,7 @@
 
 import { detectFormat, parseAny } from '../../formats/formats.ts';
 import { fromShareText } from '../../formats/share.ts';
+import { isTrainerFile } from '../../formats/trainer.ts';
 import type { Parsed, Problem } from '../../game/problem.ts';
 import { idFromName, type MachineDocument } from '../../machine/document.ts';
 
@@ -24,7 +25,9 @@ export async function readImport(text: string, filename?: string): Promise<Impor
   const shared = text.length < 100_000 ? sharedText(text) : null;
   if (shared !== null) return { format: 'Shared link', result: await fromShareText(shared) };
   const result = parseAny(text, filename);
-  const format = detectFormat(text, filename)?.name ?? null;
+  const format = isTrainerFile(text)
+    ? 'parameter file of the reference trainer'
+    : (detectFormat(text, filename)?.name ?? null);
   return { format, result: result.ok && filename !== undefined ? named(result, filename) : result };
 }
 
