@@ -35,6 +35,24 @@ test('open the facts, prune, edit in the table', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
+test('every room is in view, on the smallest phone too', async () => {
+  const page = await open({ path: '/?machine=evolved-fsm-8', size: { width: 360, height: 740 }, touch: true });
+  await shows(page, 'Evolved FSM 8', 8);
+  const rooms = page.getByRole('navigation', { name: 'Rooms' });
+  expect(await rooms.evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
+  const links = await rooms.getByRole('link').all();
+  const boxes = await Promise.all(links.map((link) => link.boundingBox()));
+  const undo = await page.getByRole('button', { name: 'Undo', exact: true }).boundingBox();
+  const ends = boxes.map((box) => box!.x + box!.width);
+  expect(ends).toHaveLength(4);
+  boxes.forEach((box, i) =>
+    expect(box!.x, 'each begins where the one before has ended').toBeGreaterThanOrEqual(ends[i - 1] ?? 0),
+  );
+  expect(undo!.x).toBeGreaterThanOrEqual(ends[3]!);
+  await rooms.getByRole('link', { name: 'Inspect' }).tap();
+  await page.getByRole('heading', { name: 'Watch a running XState application' }).waitFor();
+});
+
 test('the sheet grows and shrinks by its grip, and goes', async () => {
   const page = await open({ path: '/?machine=evolved-fsm-8', size: { width: 390, height: 844 }, touch: true });
   await shows(page, 'Evolved FSM 8', 8);
