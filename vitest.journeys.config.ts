@@ -6,12 +6,11 @@ export default defineConfig({
     name: 'journeys',
     environment: 'node',
     include: ['test/journeys/**/*.test.ts'],
-    globalSetup: ['test/journeys/serve.ts'],
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     // States are waited for as long as elements are; a busy machine takes its time.
-    expect: { poll: { timeout: 15_000 } },
-    // One browser at a time: the machines that run this have two cores.
-    fileParallelism: false,
+    expect: { poll: { timeout: 30_000 } },
+    // Two browsers at a time: a journey waits more than it works, and the machines that run this have two cores.
+    maxWorkers: 2,
   },
 });

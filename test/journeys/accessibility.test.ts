@@ -1,8 +1,8 @@
 // Accessibility as axe judges it: nothing serious or critical, in light and dark, with what opens over the page.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import * as axe from './axe.ts';
 import { command, journeys, shows, state } from './studio.ts';
 
 const { open, forgive } = journeys();
@@ -11,13 +11,12 @@ const { open, forgive } = journeys();
  * What axe finds on the page, or in its dialog alone: what lies below was judged already. The dark page is the
  * light one in other colours, so its colours alone are judged.
  */
-async function faults(page: Page, part: 'page' | 'dialog' = 'page'): Promise<string[]> {
+async function faults(page: Page, part?: 'dialog'): Promise<string[]> {
   const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-  const axe = dark ? new AxeBuilder({ page }).withRules('color-contrast') : new AxeBuilder({ page });
-  const { violations } = await (part === 'dialog' ? axe.include('[role="dialog"]') : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help}; ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+  return axe.faults(page, {
+    part: part && `[role="${part}"]`,
+    rule: dark ? 'color-contrast' : undefined,
+  });
 }
 
 test.each(['light', 'dark'] as const)('the studio in %s, with what opens over it', async (scheme) => {

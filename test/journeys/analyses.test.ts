@@ -3,9 +3,10 @@
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { faults } from './axe.ts';
+import { home } from './serve.ts';
 import { journeys, putMachine, shows, state } from './studio.ts';
 
 const { open } = journeys();
@@ -21,11 +22,6 @@ async function rankByFew(page: Page): Promise<void> {
   await pane.getByRole('button', { name: 'Rank the badge by this field' }).click();
   await pane.getByRole('button', { name: 'Tournament', exact: true }).click();
   await page.getByRole('status', { name: 'Live rank' }).getByText('of 16').waitFor();
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('aside').analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ help }) => help);
 }
 
 test('shade by usage, take the best single edit and take it back, open the best response', async () => {
@@ -72,7 +68,7 @@ test('shade by usage, take the best single edit and take it back, open the best 
   // Against who never forgives, cooperate, and defect on the last of 200 turns: (199 x 3 + 5) / 200.
   await response.getByText('3.010').waitFor();
   await response.getByRole('img', { name: 'Response to Worth as a machine of 1 state' }).waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await faults(page, { part: 'aside' })).toEqual([]);
   await response.getByRole('link', { name: 'Open as a machine of 1 state' }).click();
   await shows(page, 'Response to Worth', 1);
 });
@@ -94,7 +90,7 @@ test('a state that no opponent brings about is marked, on the figure and beside 
     states,
     meta: { stratagem: { version: 1, name: 'Deep' } },
   };
-  writeFileSync(path.join(inject('home'), 'strategies', 'deep.json'), JSON.stringify(config));
+  writeFileSync(path.join(home(), 'strategies', 'deep.json'), JSON.stringify(config));
   const page = await open({ path: '/?machine=deep' });
   await shows(page, 'Deep', 21);
   await rankByFew(page);

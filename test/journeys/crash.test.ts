@@ -5,8 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { chromiumOptions } from '../chromium.ts';
+import { address } from './serve.ts';
 import { canvas, draftKept, journeys, putMachine, shows, state } from './studio.ts';
 
 const { open, profile } = journeys();
@@ -72,7 +73,7 @@ test('a killed browser comes back with a machine that no file ever held', async 
   try {
     const before = await launch();
     const page = await before.newPage();
-    await page.goto(inject('address'));
+    await page.goto(address());
     await page.getByRole('button', { name: 'New', exact: true }).click();
     await page.getByRole('button', { name: 'Add the start state' }).click();
     await shows(page, 'New machine', 1);
@@ -86,7 +87,7 @@ test('a killed browser comes back with a machine that no file ever held', async 
 
     const after = await launch();
     const again = await after.newPage();
-    await again.goto(inject('address'));
+    await again.goto(address());
     // Which machine was open is remembered on the disk a few seconds late; the machine itself is not.
     await again.getByRole('link', { name: /^New machine unsaved changes/ }).click();
     await shows(again, 'New machine', 1);

@@ -1,9 +1,9 @@
 // From a machine to a better one: Evolved FSM 8 is evolved for twenty generations, interrupted by a pause and a
 // reload, its champion is taken into the designer, and undone again.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { faults } from './axe.ts';
 import { canvas, command, journeys, shows } from './studio.ts';
 
 const { open } = journeys();
@@ -12,13 +12,6 @@ const { open } = journeys();
 async function arrows(page: Page): Promise<(string | null)[]> {
   const found = await canvas(page).locator('[data-hit="edge"][aria-label]').all();
   return Promise.all(found.map((arrow) => arrow.getAttribute('aria-label')));
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help}; ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
 }
 
 test('evolve twenty generations, pause, reload, resume, open the champion, undo', async () => {
@@ -38,7 +31,7 @@ test('evolve twenty generations, pause, reload, resume, open the champion, undo'
   expect(await form.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(true);
   await form.getByRole('spinbutton', { name: 'Bottleneck' }).fill('3');
   await form.getByText(/^\d+ opponents; 200 candidates/).waitFor();
-  expect(await faults(page), 'the form').toEqual([]);
+  expect(await faults(page, { part: '[role="dialog"]' }), 'the form').toEqual([]);
   await form.getByRole('button', { name: 'Start', exact: true }).click();
 
   // Paused as soon as it is under way; the first generation may or may not be there.
@@ -63,7 +56,7 @@ test('evolve twenty generations, pause, reload, resume, open the champion, undo'
   await room.getByRole('button', { name: 'Compare' }).click();
   await room.getByRole('img', { name: /^Generation 1: a machine of 8 states/ }).waitFor();
   await room.getByRole('img', { name: /^Generation 20: a machine of \d+ states?, \d+ changes?/ }).waitFor();
-  expect(await faults(page), 'two generations').toEqual([]);
+  expect(await faults(page, { part: '[role="dialog"]' }), 'two generations').toEqual([]);
 
   await room.getByRole('button', { name: 'Put into Evolved FSM 8' }).click();
   await room.waitFor({ state: 'hidden' });

@@ -10,8 +10,9 @@ import { createWebSocketInspector } from '@statelyai/inspect';
 import { createInspectorServer } from '@statelyai/inspect/server';
 import type { FrameLocator, Page } from 'playwright';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createActor, createMachine } from 'xstate';
+import { address } from './serve.ts';
 import { journeys } from './studio.ts';
 
 const { open, profile } = journeys();
@@ -64,7 +65,7 @@ async function bundle(name: string, code: string, alias: Readonly<Record<string,
   await build({
     configFile: false,
     logLevel: 'error',
-    define: { INSPECTOR: JSON.stringify(`${inject('address')}/inspect`), 'process.env.NODE_ENV': '"production"' },
+    define: { INSPECTOR: JSON.stringify(`${address()}/inspect`), 'process.env.NODE_ENV': '"production"' },
     plugins: [
       {
         // The code lies outside the project, where its packages would not be found.

@@ -9,7 +9,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { address } from './serve.ts';
 import { journeys, shows } from './studio.ts';
 
 const { open, profile } = journeys();
@@ -48,7 +49,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'stratagem-inspected-'));
   for (const version of ['v5', 'v4'] as const) {
     const entry = path.join(folder, `${version}.js`);
-    writeFileSync(entry, SOURCES[version](`${inject('address')}/inspect`));
+    writeFileSync(entry, SOURCES[version](`${address()}/inspect`));
     const modules = path.join(ROOT, 'node_modules');
     const result = await build({
       configFile: false,

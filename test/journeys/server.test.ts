@@ -4,8 +4,11 @@
 import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { address, home, served } from './serve.ts';
 import { machineFile } from './studio.ts';
+
+served();
 
 interface Answer {
   readonly status: number;
@@ -18,7 +21,7 @@ function send(
   target: string,
   { headers = {}, body = '' }: { headers?: Readonly<Record<string, string>>; body?: string } = {},
 ): Promise<Answer> {
-  const { hostname, port } = new URL(inject('address'));
+  const { hostname, port } = new URL(address());
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -44,18 +47,18 @@ function send(
 }
 
 const write = (id: string, text = machineFile('x', 'X')): string => JSON.stringify({ text, base: null });
-const folder = (): string => path.join(inject('home'), 'strategies');
+const folder = (): string => path.join(home(), 'strategies');
 let before: string[] = [];
 
 beforeEach(() => {
-  before = readdirSync(inject('home'), { recursive: true }).map(String).sort();
+  before = readdirSync(home(), { recursive: true }).map(String).sort();
 });
 afterEach(async () => {
-  const list = await fetch(`${inject('address')}/api/strategies`);
+  const list = await fetch(`${address()}/api/strategies`);
   expect(list.status, 'the server lives').toBe(200);
 });
 const nothingWritten = (): void => {
-  expect(readdirSync(inject('home'), { recursive: true }).map(String).sort()).toEqual(before);
+  expect(readdirSync(home(), { recursive: true }).map(String).sort()).toEqual(before);
 };
 
 test.each([
@@ -79,7 +82,7 @@ test.each([
   expect(got.status).toBeGreaterThanOrEqual(400);
   expect(got.status).toBeLessThan(500);
   nothingWritten();
-  expect(existsSync(path.join(inject('home'), 'harm.json'))).toBe(false);
+  expect(existsSync(path.join(home(), 'harm.json'))).toBe(false);
 });
 
 test('dots in the address lead nowhere', async () => {
@@ -91,7 +94,7 @@ test('dots in the address lead nowhere', async () => {
 });
 
 test('a link in the folder is not followed', async () => {
-  const secret = path.join(inject('home'), 'secret.json');
+  const secret = path.join(home(), 'secret.json');
   writeFileSync(secret, machineFile('secret', 'Secret'));
   symlinkSync(secret, path.join(folder(), 'linked.json'));
   const { status, text } = await send('GET', '/api/strategies/linked');

@@ -1,12 +1,13 @@
-// A browser for the journeys of one file: opens the served studio in pages of their own, each with a browser
-// profile that nobody has used, and holds every journey to one rule: a page must not throw and must not log an error.
+// A browser for the journeys of one file: opens the studio that is served to it in pages of their own, each with a
+// browser profile that nobody has used, and holds every journey to one rule: a page must not throw and must not log an error.
 // Elements are found as people find them, by role and visible name.
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromiumOptions } from '../chromium.ts';
+import { address, home, served } from './serve.ts';
 
 /** How a page is opened. */
 export interface Visit {
@@ -28,8 +29,9 @@ export interface Journeys {
   forgive(pattern: RegExp): void;
 }
 
-/** Starts a browser for the tests of a file. */
+/** Serves the studio and starts a browser for the tests of a file. */
 export function journeys(): Journeys {
+  served();
   let browser: Browser;
   let faults: string[] = [];
   let profiles: BrowserContext[] = [];
@@ -59,7 +61,7 @@ export function journeys(): Journeys {
       hasTouch: touch ?? false,
       isMobile: touch ?? false,
     });
-    made.setDefaultTimeout(15_000);
+    made.setDefaultTimeout(30_000);
     profiles.push(made);
     return made;
   };
@@ -69,7 +71,7 @@ export function journeys(): Journeys {
       const page = await (visit.context ?? (await profile(visit))).newPage();
       page.on('pageerror', (error) => faults.push(`${error.name}: ${error.message}`));
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-      await page.goto(new URL(visit.path ?? '/', inject('address')).href);
+      await page.goto(new URL(visit.path ?? '/', address()).href);
       return page;
     },
     forgive(pattern) {
@@ -140,7 +142,7 @@ export function machineFile(id: string, name: string): string {
 
 /** Puts a machine file into the served home and returns its path. */
 export function putMachine(id: string, name: string): string {
-  const file = path.join(inject('home'), 'strategies', `${id}.json`);
+  const file = path.join(home(), 'strategies', `${id}.json`);
   writeFileSync(file, machineFile(id, name));
   return file;
 }
