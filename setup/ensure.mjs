@@ -19,15 +19,22 @@ export function environment(extra = {}) {
   return env;
 }
 
-/** Runs a command in the project and resolves to its exit code; output goes to the terminal. */
-export function run(command, args, extra = {}) {
+/**
+ * Runs a command in the project and resolves to its exit code, 1 where `signal` or another ended it. What it prints
+ * goes to the terminal, or as text to `hear`.
+ */
+export function run(command, args, { hear, signal } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: environment(extra), stdio: 'inherit', shell: windows });
+    const env = environment(hear && process.stdout.hasColors?.() ? { FORCE_COLOR: '1' } : {});
+    const stdio = hear ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(command, args, { cwd: root, env, stdio, shell: windows, signal });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
     child.on('error', (error) => {
+      if (signal?.aborted) return;
       console.error(`${command} could not be started: ${error.message}`);
       resolve(1);
     });
-    child.on('close', (code, signal) => resolve(signal ? 1 : (code ?? 1)));
+    child.on('close', (code, ended) => resolve(ended ? 1 : (code ?? 1)));
   });
 }
 
