@@ -1,7 +1,7 @@
 // Memory Decay: remembers the opponent's moves, but each turn a remembered move may turn into its opposite and
 // another may be lost. Only the numbers of C and D in the memory count for what comes, so these are the state.
 
-import { chance, type Automaton, type Chance } from '../game/automaton.ts';
+import { Chance, type Automaton } from '../game/automaton.ts';
 import type { Action } from '../game/action.ts';
 import { rule } from './rule.ts';
 import { PLAIN, type Parameters, type StrategyRecord } from './strategy.ts';
@@ -35,16 +35,19 @@ function memoryDecay({ forget, alter, loss, gain, opening, memory }: Settings): 
     const toC = (alter * d) / size;
     const kept = 1 - forget;
     const lost = forget / size;
-    return chance(
-      [intact * kept, after(c, d)],
-      // A C goes for good when it is lost, and when it turns into D and a D is lost; so with D.
-      [lost * (intact * c + toD * (d + 1)), after(c - 1, d)],
-      [lost * (intact * d + toC * (c + 1)), after(c, d - 1)],
-      [toD * kept, after(c - 1, d + 1)],
-      [toC * kept, after(c + 1, d - 1)],
-      [toD * lost * (c - 1), after(c - 2, d + 1)],
-      [toC * lost * (d - 1), after(c + 1, d - 2)],
-    );
+    const outcomes: [number, Memory][] = [];
+    const add = (probability: number, moreC: number, moreD: number): void => {
+      if (probability > 0) outcomes.push([probability, after(c + moreC, d + moreD)]);
+    };
+    add(intact * kept, 0, 0);
+    // A C goes for good when it is lost, and when it turns into D and a D is lost; so with D.
+    add(lost * (intact * c + toD * (d + 1)), -1, 0);
+    add(lost * (intact * d + toC * (c + 1)), 0, -1);
+    add(toD * kept, -1, 1);
+    add(toC * kept, 1, -1);
+    add(toD * lost * (c - 1), -2, 1);
+    add(toC * lost * (d - 1), 1, -2);
+    return new Chance(outcomes);
   };
   const start = [...memory].filter((move) => move === 'C').length;
   const remembered: Memory = { c: start, d: memory.length - start, turns: 0, last: 'C' };

@@ -283,10 +283,8 @@ type Enlist = (team: Team, info: MatchInfo) => Squad;
 
 function ledBy(rule: Rule, team: Team, info: MatchInfo, enlist: Enlist, weights?: readonly number[]): Behaviour {
   const squad = enlist(team, info);
-  return {
-    kind: 'player',
-    start: (random) => teamPlayer(squad, rule.vote(team, weights), info.payoffs, random),
-  };
+  const vote = rule.vote(team, weights);
+  return { kind: 'player', start: (random) => teamPlayer(squad, vote, info.payoffs, random) };
 }
 
 /** Makes squads, keeping the recruits of the latest kind of match: a tournament has one kind. */

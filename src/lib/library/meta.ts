@@ -74,10 +74,19 @@ export function teamPlayer({ members, store }: Squad, vote: Vote, payoffs: Payof
   // Members on their tables are marks; those off them, or without, are objects.
   const marks = new Int32Array(size).fill(-1);
   const others: Member[] = [];
+  // The members whose proposals are still to be drawn, or asked for, in team order.
+  const open = new Int32Array(size);
+  let waiting = 0;
+  const note = (i: number): void => {
+    const mark = marks[i]!;
+    if (mark >= 0) proposals[i] = mark & MOVE;
+    if (mark < 0 || (mark & MOVE) === OPEN) open[waiting++] = i;
+  };
   for (let i = 0; i < size; i++) {
     const recruit = members[i]!;
     if (recruit.table) marks[i] = recruit.table.start(random);
     if (marks[i]! < 0) others[i] = recruit.table ? new LazyPlayer(recruit.table, random) : recruit.start(random);
+    note(i);
   }
   /** Takes in a turn for a member that is off its table, or for which a look at the table does not do. */
   const advance = (i: number, theirs: ActionCode): void => {
@@ -97,21 +106,22 @@ export function teamPlayer({ members, store }: Squad, vote: Vote, payoffs: Payof
   };
   return {
     // Inner loops go through members on their tables by look-ups and draws alone, which run twice as fast with
-    // no other call among them, and stop at a member that needs more.
+    // no other call among them, and stop at a member that needs more. Nor do they branch by whether a member's
+    // move is open: that is as good as random, and a wrong guess costs more than the draw.
     cooperate() {
-      for (let i = 0; i < size; i++) {
-        for (; i < size; i++) {
-          const mark = marks[i]!;
+      for (let k = 0; k < waiting; k++) {
+        for (; k < waiting; k++) {
+          const mark = marks[open[k]!]!;
           if (mark < 0) break;
-          const move = mark & MOVE;
-          proposals[i] = move === OPEN ? store.drawMove(mark, random) : move;
+          proposals[open[k]!] = store.drawMove(mark, random);
         }
-        if (i < size) proposals[i] = others[i]!.move();
+        if (k < waiting) proposals[open[k]!] = others[open[k]!]!.move();
       }
       return vote(council);
     },
     observe(_own, opponent) {
       const theirs = codeOf(opponent);
+      waiting = 0;
       for (let i = 0; i < size; i++) {
         const { rows } = store;
         for (; i < size; i++) {
@@ -122,8 +132,15 @@ export function teamPlayer({ members, store }: Squad, vote: Vote, payoffs: Payof
           const after = rows[(mark & ~MOVE) + outcome]!;
           if (after < 0) break;
           marks[i] = after;
+          const move = after & MOVE;
+          proposals[i] = move;
+          open[waiting] = i;
+          waiting += move >> 1;
         }
-        if (i < size) advance(i, theirs);
+        if (i < size) {
+          advance(i, theirs);
+          note(i);
+        }
       }
       council.turns++;
       council.last = opponent;
