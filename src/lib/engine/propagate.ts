@@ -10,7 +10,7 @@ import type { Table } from './compile.ts';
 import { horizon, type MatchRules } from './rules.ts';
 
 /** Sum of changes of probabilities in a turn below which a distribution counts as still. */
-const STILL = 1e-4;
+const STILL = 1e-5;
 
 /** An opponent ready to be propagated against. */
 export interface Opposite {

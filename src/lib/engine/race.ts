@@ -2,7 +2,7 @@
 // more: most changes of a good machine are bad, and show it in the first few matches. Opponents whose results are quickly
 // computed come first, in an order that has nothing to do with what they are; then the others are met in rounds of
 // one match each, with the same luck for both machines. A race is given up when what the differences so far lead one to
-// expect, with 1.5 standard errors in the challenger's favour, is below what was asked for, and won when it is above with
+// expect, with 2 standard errors in the challenger's favour, is below what was asked for, and won when it is above with
 // as many against it. Source: Maron & Moore (1994), Hoeffding races.
 
 import { stream } from '../game/random.ts';
@@ -24,7 +24,7 @@ const COMPUTED = 24;
 
 /** Opponents met before a race may be given up, and standard errors that decide one. */
 const LEAST = 8;
-const ERRORS = 1.5;
+const ERRORS = 2;
 
 /** A machine with its scores so far: all computed ones, and those of the rounds that somebody has asked for. */
 export class Runner {
