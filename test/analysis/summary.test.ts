@@ -4,11 +4,9 @@ import { ranking } from '#lib/analysis/ranking.ts';
 import { csvField, median, real, summarise, summaryCsv } from '#lib/analysis/summary.ts';
 import { playMatch } from '#lib/engine/play.ts';
 import { playTournament } from '#lib/engine/gathering.ts';
-import type { Automaton } from '#lib/game/automaton.ts';
-import { ALL_C, ALL_D, RANDOM, TIT_FOR_TAT, behaviourOf, contenderOf, rulesOf } from '../engine/oracle.ts';
+import { ALL_C, ALL_D, RANDOM, TIT_FOR_TAT as TFT, behaviourOf, contenderOf, rulesOf } from '../engine/oracle.ts';
 
 const rules = rulesOf({ turns: 10 });
-const TFT = TIT_FOR_TAT as unknown as Automaton<number>;
 const roster = [
   contenderOf('ALLC', behaviourOf(ALL_C), rules),
   contenderOf('ALLD, the bad', behaviourOf(ALL_D), rules),

@@ -1,34 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LiveRank, prepareField } from '#lib/engine/candidate.ts';
-import type { Contender } from '#lib/engine/contender.ts';
-import type { MatchRules } from '#lib/engine/rules.ts';
 import { playTournament } from '#lib/engine/gathering.ts';
 import { summarise } from '#lib/analysis/summary.ts';
 import type { Mealy } from '#lib/machine/mealy.ts';
 import { randomMachine } from '#lib/machine/random.ts';
 import { below, stream } from '#lib/game/random.ts';
-import {
-  ALL_C,
-  ALL_D,
-  COUNTING_TIT_FOR_TAT,
-  RANDOM,
-  TIT_FOR_TAT,
-  behaviourOf,
-  contenderOf,
-  machineBehaviour,
-  randomAutomaton,
-  rulesOf,
-} from './oracle.ts';
-import type { Automaton } from '#lib/game/automaton.ts';
-
-const field = (rules: MatchRules): Contender[] => [
-  contenderOf('ALLC', behaviourOf(ALL_C), rules),
-  contenderOf('ALLD', behaviourOf(ALL_D), rules),
-  contenderOf('TFT', behaviourOf(TIT_FOR_TAT as unknown as Automaton<number>), rules),
-  contenderOf('Counting', behaviourOf(COUNTING_TIT_FOR_TAT as unknown as Automaton<number>), rules),
-  contenderOf('Random', behaviourOf(RANDOM), rules),
-  ...[1, 2, 3].map((s) => contenderOf(`S${s}`, behaviourOf(randomAutomaton(s, 4, 'stochastic')), rules)),
-];
+import { contenderOf, fewContenders, machineBehaviour, rulesOf } from './oracle.ts';
 
 const GRIM: Mealy = {
   names: ['a', 'b'],
@@ -42,7 +19,7 @@ describe('LiveRank', () => {
   it('ranks as a whole tournament with the candidate does', () => {
     const rules = rulesOf({ turns: 60 });
     const setting = { rules, repetitions: 4, seed: 1, exact: true, wins: false };
-    const contenders = field(rules);
+    const contenders = fewContenders(rules);
     const live = new LiveRank(contenders, prepareField(contenders, setting));
     for (let i = 0; i < 20; i++) {
       const machine = randomMachine(stream(i), 5);
@@ -68,7 +45,7 @@ describe('LiveRank', () => {
 
   it('keeps played matches over edits without ever giving another answer than a fresh ranking', () => {
     for (const rules of [rulesOf(), rulesOf({ noise: 0.1, turns: 50 })]) {
-      const contenders = field(rules);
+      const contenders = fewContenders(rules);
       const standing = prepareField(contenders, { rules, repetitions: 2, seed: 1, exact: true });
       const live = new LiveRank(contenders, standing);
       const random = stream(3);
@@ -87,7 +64,7 @@ describe('LiveRank', () => {
 
   it('says what is sampled, and how far its rank may be off', () => {
     const rules = rulesOf({ noise: 0.1 });
-    const contenders = field(rules);
+    const contenders = fewContenders(rules);
     const live = new LiveRank(contenders, prepareField(contenders, { rules, repetitions: 10, seed: 1, exact: true }));
     const found = live.rank(GRIM, { spread: true });
     expect(found.opponents.map(({ exact }) => exact)).toEqual([true, true, true, false, true, true, true, true]);
@@ -102,7 +79,7 @@ describe('LiveRank', () => {
 
   it('says that it does not know how far it may be off where a match was sampled only once', () => {
     const rules = rulesOf({ noise: 0.1 });
-    const contenders = field(rules);
+    const contenders = fewContenders(rules);
     const twice = prepareField(contenders, { rules, repetitions: 2, seed: 1, exact: true });
     const once = prepareField(contenders, { rules, repetitions: 1, seed: 1, exact: true });
     const found = new LiveRank(contenders, twice).rank(GRIM, { repetitions: 1, spread: true });
@@ -116,7 +93,7 @@ describe('LiveRank', () => {
 
   it('counts wins and rates of a known case', () => {
     const rules = rulesOf();
-    const contenders = field(rules).slice(0, 3);
+    const contenders = fewContenders(rules).slice(0, 3);
     const found = new LiveRank(contenders, prepareField(contenders, { rules, repetitions: 1, seed: 1, exact: true }));
     const { score, wins, rates, ratesByLibraryRule, rank } = found.rank(GRIM);
     expect(score).toBeCloseTo((3 + 199 / 200 + 3) / 3, 12);

@@ -151,15 +151,27 @@ export const contenderOf = (name: string, behaviour: Behaviour, rules: MatchRule
 /** A few strategies of the literature as automata, for known values. */
 export const ALL_C: Automaton<number> = { initial: 0, cooperate: () => 1, next: () => 0 };
 export const ALL_D: Automaton<number> = { initial: 0, cooperate: () => 0, next: () => 0 };
-export const TIT_FOR_TAT: Automaton<string> = {
-  initial: 'C',
-  cooperate: (s) => Number(s === 'C'),
-  next: (_, __, o) => o,
+export const TIT_FOR_TAT: Automaton<number> = {
+  initial: 1,
+  cooperate: (s) => s,
+  next: (_, __, o) => Number(o === 'C'),
 };
 export const RANDOM: Automaton<number> = { initial: 0, cooperate: () => 0.5, next: () => 0 };
 /** Never compiles: counts without bound, yet plays Tit For Tat. */
-export const COUNTING_TIT_FOR_TAT: Automaton<readonly [number, number]> = {
+const COUNTING: Automaton<readonly [number, number]> = {
   initial: [0, 1],
   cooperate: ([, c]) => c,
   next: ([count], own, o) => [2 * count + (own === 'C' ? 1 : 2), Number(o === 'C')],
 };
+// Whoever plays an automaton knows nothing of its states.
+export const COUNTING_TIT_FOR_TAT = COUNTING as unknown as Automaton<number>;
+
+/** A field of eight: with chance and without, and one that never compiles. */
+export const fewContenders = (rules: MatchRules): Contender[] => [
+  contenderOf('ALLC', behaviourOf(ALL_C), rules),
+  contenderOf('ALLD', behaviourOf(ALL_D), rules),
+  contenderOf('TFT', behaviourOf(TIT_FOR_TAT), rules),
+  contenderOf('Counting', behaviourOf(COUNTING_TIT_FOR_TAT), rules),
+  contenderOf('Random', behaviourOf(RANDOM), rules),
+  ...[1, 2, 3].map((s) => contenderOf(`S${s}`, behaviourOf(randomAutomaton(s, 4, 'stochastic')), rules)),
+];

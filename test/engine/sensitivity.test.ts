@@ -7,29 +7,11 @@ import { stream } from '#lib/game/random.ts';
 import { applyEdit } from '#lib/machine/edits.ts';
 import { fromEntries, type Mealy } from '#lib/machine/mealy.ts';
 import { randomMachine } from '#lib/machine/random.ts';
-import {
-  ALL_C,
-  ALL_D,
-  COUNTING_TIT_FOR_TAT,
-  RANDOM,
-  TIT_FOR_TAT,
-  behaviourOf,
-  contenderOf,
-  randomAutomaton,
-  rulesOf,
-} from './oracle.ts';
-import type { Automaton } from '#lib/game/automaton.ts';
+import { ALL_C, behaviourOf, contenderOf, fewContenders, rulesOf } from './oracle.ts';
 import type { MatchRules } from '#lib/engine/rules.ts';
 
 const liveOf = (rules: MatchRules): LiveRank => {
-  const contenders = [
-    contenderOf('ALLC', behaviourOf(ALL_C), rules),
-    contenderOf('ALLD', behaviourOf(ALL_D), rules),
-    contenderOf('TFT', behaviourOf(TIT_FOR_TAT as unknown as Automaton<number>), rules),
-    contenderOf('Counting', behaviourOf(COUNTING_TIT_FOR_TAT as unknown as Automaton<number>), rules),
-    contenderOf('Random', behaviourOf(RANDOM), rules),
-    ...[1, 2, 3].map((s) => contenderOf(`S${s}`, behaviourOf(randomAutomaton(s, 4, 'stochastic')), rules)),
-  ];
+  const contenders = fewContenders(rules);
   return new LiveRank(contenders, prepareField(contenders, { rules, repetitions: 2, seed: 1, exact: true }));
 };
 

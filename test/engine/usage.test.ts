@@ -13,9 +13,9 @@ import { randomMachine } from '#lib/machine/random.ts';
 import {
   ALL_C,
   ALL_D,
-  COUNTING_TIT_FOR_TAT,
+  COUNTING_TIT_FOR_TAT as COUNTING,
   RANDOM,
-  TIT_FOR_TAT,
+  TIT_FOR_TAT as TFT,
   behaviourOf,
   contenderOf,
   everyMatch,
@@ -30,9 +30,6 @@ const liveOf = (automata: Automata, rules: MatchRules): LiveRank => {
   const contenders = Object.entries(automata).map(([name, each]) => contenderOf(name, behaviourOf(each), rules));
   return new LiveRank(contenders, prepareField(contenders, { rules, repetitions: 3, seed: 1, exact: true }));
 };
-
-const TFT = TIT_FOR_TAT as unknown as Automaton<number>;
-const COUNTING = COUNTING_TIT_FOR_TAT as unknown as Automaton<number>;
 
 /** Follows one match of a machine by its moves. */
 function walk(
