@@ -31,6 +31,8 @@ export function draftsFor(store: EditorStore, storage: DraftStorage, channel?: T
 export function autosave(store: EditorStore, keeper: DraftKeeper): () => void {
   return $effect.root(() => {
     $effect(() => {
+      // What a hand is still moving is noted once it is put down, not many times a second.
+      if (store.doing === 'moving') return;
       if (store.dirty) keeper.changed(store.work, store.revision);
       else void keeper.settled(store.document.id, store.revision);
     });
