@@ -58,3 +58,11 @@ export function quantile(values: readonly number[], q: number): number {
 export function figure(value: number): number {
   return Number(value.toPrecision(3));
 }
+
+/** Median, 95th percentile and worst of some values, to a tenth. */
+export function spread(values: readonly number[]): { median: number; p95: number; worst: number } {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (q: number): number =>
+    Math.round(10 * sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!) / 10;
+  return { median: at(0.5), p95: at(0.95), worst: at(1) };
+}

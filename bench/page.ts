@@ -1,21 +1,15 @@
-// The page's own bars, measured in a real browser on the built studio (`npm run build` first):
-// - live rank: time from an edit (a click that flips a reply) to the new badge over 100 edits, in the short field
-//   and in all, without noise and with 0.05, to the first answer and to the whole one; and the longest task of the
-//   main thread meanwhile;
-// - a machine of 200 states: time until it is on show; frames shown and dropped while a state is dragged, from
-//   the browser's trace.
+// Live rank in the page, measured in a real browser on the built studio (`npm run build` first): time from an edit (a
+// click that flips a reply) to the new badge over 100 edits, in the short field and in all, without noise and with 0.05,
+// to the first answer and to the whole one; and the longest task of the main thread meanwhile.
 // Prints JSON. Run: `npx node bench/page.ts`.
 
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type CDPSession, type Page } from 'playwright';
-import { printXState } from '#lib/formats/xstate.ts';
-import { stream } from '#lib/game/random.ts';
-import { toDraft } from '#lib/machine/mealy.ts';
-import { randomMachine } from '#lib/machine/random.ts';
+import { chromium, type Page } from 'playwright';
 import { chromiumOptions } from '../test/chromium.ts';
+import { spread } from './measure.ts';
 
 const PORT = 5391;
 const address = `http://127.0.0.1:${PORT}`;
@@ -31,7 +25,6 @@ interface Measured {
 type Measuring = Window & { measured: Measured };
 
 cpSync('strategies', path.join(home, 'strategies'), { recursive: true });
-writeFileSync(path.join(home, 'strategies', 'big-200.json'), onGrid(200));
 const server = spawn(process.execPath, ['build/index.js'], {
   env: { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), ORIGIN: address, STRATAGEM_HOME: home },
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -50,7 +43,6 @@ try {
         all: await liveRank('all'),
         shortNoisy: await liveRank('short', 0.05),
         allNoisy: await liveRank('all', 0.05),
-        states200: await bigMachine(),
       },
       null,
       2,
@@ -60,15 +52,6 @@ try {
   await browser.close();
   server.kill();
   rmSync(home, { recursive: true, force: true });
-}
-
-/** A random machine whose states stand on a grid, as a file. */
-function onGrid(states: number): string {
-  const machine = toDraft(randomMachine(stream(5), states));
-  const place = (i: number): readonly [number, number] => [160 * (i % 20), 160 * Math.floor(i / 20)];
-  const layout = Object.fromEntries(machine.states.map(({ id }, i) => [id, place(i)]));
-  const id = `big-${states}`;
-  return printXState({ id, name: `Big ${states}`, description: '', origin: {}, machine, layout, extra: {} });
 }
 
 async function open(machine: string): Promise<Page> {
@@ -128,80 +111,4 @@ async function liveRank(field: 'short' | 'all', noise = 0): Promise<object> {
     whole: spread(wholes),
     longestTask: Math.max(0, ...longTasks),
   };
-}
-
-async function bigMachine(): Promise<object> {
-  const page = await open('big-200');
-  await page.getByRole('button', { name: 'Table', exact: true }).waitFor();
-  const shown = await page.evaluate(() => performance.now());
-  await page.getByRole('button', { name: 'Diagram', exact: true }).click();
-  const state = page.getByRole('button', { name: /^State 105\b/ });
-  await state.waitFor();
-  await page
-    .getByRole('status', { name: 'Live rank' })
-    .getByText(/of 223/)
-    .waitFor();
-  const box = (await state.boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 10, y + 10);
-  const session = await profile.newCDPSession(page);
-  const dragging = await traced(session, async () => {
-    // Moves come faster than frames and are not waited for, as from a hand.
-    for (let i = 1; i <= 400; i++) {
-      void session.send('Input.dispatchMouseEvent', {
-        type: 'mouseMoved',
-        x: x + 60 * Math.sin(i / 25),
-        y: y + 40 * Math.cos(i / 30),
-        button: 'left',
-        buttons: 1,
-      });
-      await new Promise((resolve) => setTimeout(resolve, 8));
-    }
-  });
-  await page.mouse.up();
-  await page.close();
-  return { shown, ...dragging };
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly dur?: number;
-  readonly args: { readonly frame_reporter?: { readonly state: string } };
-}
-
-/** The browser's trace of something: frames shown, dropped, and the main thread's time a frame. */
-async function traced(session: CDPSession, act: () => Promise<void>): Promise<object> {
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  const includedCategories = [
-    'cc',
-    'benchmark',
-    'toplevel',
-    'devtools.timeline',
-    'disabled-by-default-devtools.timeline',
-  ];
-  await session.send('Tracing.start', { traceConfig: { includedCategories } });
-  await act();
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await complete;
-  const states = events.flatMap(({ args }) => args.frame_reporter?.state ?? []);
-  const shown = states.filter((state) => state.startsWith('STATE_PRESENTED')).length;
-  const dropped = states.filter((state) => state === 'STATE_DROPPED').length;
-  const main = events.filter(({ name }) => name === 'ProxyMain::BeginMainFrame').map(({ dur = 0 }) => dur / 1000);
-  return {
-    framesShown: shown,
-    framesDropped: dropped,
-    share: Math.round((1000 * shown) / (shown + dropped)) / 1000,
-    mainThread: spread(main),
-  };
-}
-
-function spread(values: readonly number[]): { median: number; p95: number; worst: number } {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (q: number): number =>
-    Math.round(10 * sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!) / 10;
-  return { median: at(0.5), p95: at(0.95), worst: at(1) };
 }
