@@ -101,7 +101,7 @@ describe('the engine', () => {
       });
       expect(first).toBeNull();
       const whole = (await second)!;
-      expect(early.map(({ pending }) => pending)).toContain(1);
+      expect(early.map(({ pending }) => pending)).toEqual([1]);
       expect(early[0]!.opponents).toEqual(whole.opponents.slice(0, 3));
       const players = contenders.map((each) => contender(each, rules, (name) => unwrap(findStrategy(name))));
       const alone = new LiveRank(players, await engine.standing(spec)).rank(machine(2));

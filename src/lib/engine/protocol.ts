@@ -45,7 +45,7 @@ export interface TournamentOptions extends JobOptions {
 
 /** What these take; progress counts opponents, then edits, after the field's play among itself. */
 export interface AnalysisOptions<T> extends JobOptions, RankOptions {
-  /** Hears what there is so far, some twenty times a second or more. */
+  /** Hears what there is so far: of a rank once, of others some twenty times a second. */
   readonly onPartial?: (result: T) => void;
 }
 
@@ -61,8 +61,8 @@ export interface Engine {
   adopt(spec: TournamentSpec, standing: FieldStanding): void;
   /**
    * Where the machine would finish in the field. Newest wins: a call that a later one overtakes is broken off and
-   * resolves to null. The field plays among itself first where no standing is known. Partial results come from when
-   * all but the long-run opponents have been met; `pending` tells how many are still to be.
+   * resolves to null. The field plays among itself first where no standing is known. A partial result comes when all
+   * but the long-run opponents have been met; `pending` tells how many are still to be.
    */
   rank(
     field: TournamentSpec,

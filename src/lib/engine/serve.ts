@@ -213,7 +213,9 @@ function proceed({ job }: Begun, slice: number, partial: boolean): Slice {
   // Ends with the pieces that come first, so that what they say is told at once.
   while (job.done < of && performance.now() < end && !(early && job.done >= first)) job.step();
   const { done } = job;
-  return { done, of, result: done === of || (partial && done >= first) ? job.result() : null };
+  // What is there without the others is told once; a job that tells no pieces apart tells of every slice.
+  const news = early ? done >= first : first === 0;
+  return { done, of, result: done === of || (partial && news) ? job.result() : null };
 }
 
 /** The memory of an answer that can be handed over instead of copied. */

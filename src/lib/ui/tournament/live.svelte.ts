@@ -54,17 +54,12 @@ export class Live {
       const spec = this.#known ? this.#spec : await this.field();
       if (!spec || ticket !== this.#asked) return;
       const show = (result: CandidateResult): void => {
+        if (ticket !== this.#asked) return;
         this.state = { kind: 'ranked', result, machine };
         this.answers++;
       };
-      let early = false;
-      const onPartial = (result: CandidateResult): void => {
-        // One early answer is news; a rank that moves with every opponent would be a flicker.
-        if (!early && ticket === this.#asked) show(result);
-        early = true;
-      };
-      const result = await this.engine.rank(spec, machine, { onPartial });
-      if (result && ticket === this.#asked) show(result);
+      const result = await this.engine.rank(spec, machine, { onPartial: show });
+      if (result) show(result);
     } catch (error) {
       if (ticket !== this.#asked) return;
       this.state = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
