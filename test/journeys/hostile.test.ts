@@ -78,8 +78,9 @@ test('refused with the place of the fault: what is malformed, deep, wrong or too
   await shows(page, 'Evolved FSM 8', 8);
   const dialog = await importDialog(page);
   for (const { name, text, says } of REFUSED) {
-    await dialog.getByRole('textbox').fill(text);
-    await dialog.getByText(/^Not read/).waitFor();
+    // What is pasted is shown whole, and a browser takes its time over ten megabytes.
+    await dialog.getByRole('textbox').fill(text, { timeout: 90_000 });
+    await dialog.getByText(/^Not read/).waitFor({ timeout: 90_000 });
     await expect
       .poll(async () => (await dialog.getByRole('listitem').allTextContents()).join(' ').replace(/\s+/g, ' '), {
         message: name,

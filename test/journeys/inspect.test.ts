@@ -100,7 +100,10 @@ test.each(['v5', 'v4'] as const)('an external page with XState %s and its inspec
   await inspector.getByRole('list', { name: 'Actors' }).getByRole('button', { name: /light/ }).waitFor();
   const events = inspector.getByRole('list', { name: 'Events' });
   for (const now of ['amber', 'red', 'green']) {
+    // As a person goes from window to window: one that is behind another may be slow to be shown.
+    await page.bringToFront();
     await page.getByRole('button', { name: 'Next' }).click();
+    await inspector.bringToFront();
     await events.getByRole('button', { name: new RegExp(`NEXT.*${now}`) }).waitFor();
   }
   // What happened can be looked at again.
