@@ -1,18 +1,25 @@
 // Memory Decay: remembers the opponent's moves, but each turn a remembered move may turn into its opposite and
-// another may be lost. Only the numbers of C and D in the memory count for what comes, so these are the state.
+// another may be lost. Only the numbers of C and D in the memory count for what comes, so these are the state,
+// packed into one number: a turn has up to seven outcomes, and seven objects would be most of its cost.
 
 import { Chance, type Automaton } from '../game/automaton.ts';
 import type { Action } from '../game/action.ts';
-import { rule } from './rule.ts';
+import { rule, surely } from './rule.ts';
 import { PLAIN, type Parameters, type StrategyRecord } from './strategy.ts';
 
-/** Remembered moves of the opponent; finished turns, up to the end of the opening; its last move until then. */
-interface Memory {
+/** During the opening: remembered moves of the opponent, finished turns, the opponent's last move. */
+interface Opening {
   readonly c: number;
   readonly d: number;
   readonly turns: number;
   readonly last: Action;
 }
+
+/** After the opening: remembered C times `BASE`, plus remembered D. */
+type Memory = Opening | number;
+
+/** Above the number of turns of any match. */
+const BASE = 2 ** 21;
 
 interface Settings {
   readonly forget: number;
@@ -25,19 +32,18 @@ interface Settings {
 }
 
 function memoryDecay({ forget, alter, loss, gain, opening, memory }: Settings): Automaton<Memory> {
-  const after = (c: number, d: number): Memory => ({ c, d, turns: opening, last: 'C' });
   /** The memory after a turn's alteration and loss; in this order, a lost move may be an altered one. */
   const decayed = (c: number, d: number): Memory | Chance<Memory> => {
     const size = c + d;
-    if (size === 0) return after(0, 0);
+    if (size === 0) return 0;
     const intact = 1 - alter;
     const toD = (alter * c) / size;
     const toC = (alter * d) / size;
     const kept = 1 - forget;
     const lost = forget / size;
-    const outcomes: [number, Memory][] = [];
+    const outcomes: [number, number][] = [];
     const add = (probability: number, moreC: number, moreD: number): void => {
-      if (probability > 0) outcomes.push([probability, after(c + moreC, d + moreD)]);
+      if (probability > 0) outcomes.push([probability, BASE * (c + moreC) + d + moreD]);
     };
     add(intact * kept, 0, 0);
     // A C goes for good when it is lost, and when it turns into D and a D is lost; so with D.
@@ -50,17 +56,18 @@ function memoryDecay({ forget, alter, loss, gain, opening, memory }: Settings): 
     return new Chance(outcomes);
   };
   const start = [...memory].filter((move) => move === 'C').length;
-  const remembered: Memory = { c: start, d: memory.length - start, turns: 0, last: 'C' };
+  const remembered: Opening = { c: start, d: memory.length - start, turns: 0, last: 'C' };
   return {
     initial: opening > 0 ? remembered : decayed(remembered.c, remembered.d),
-    cooperate({ c, d, turns, last }) {
-      if (turns < opening) return last === 'C' ? 1 : 0;
-      return c * gain + d * loss < 0 ? 0 : 1;
+    cooperate(state) {
+      if (typeof state !== 'number') return surely(state.last);
+      return Math.floor(state / BASE) * gain + (state % BASE) * loss < 0 ? 0 : 1;
     },
     next(state, _own, opponent) {
-      const c = opponent === 'C' ? state.c + 1 : state.c;
-      const d = opponent === 'D' ? state.d + 1 : state.d;
-      if (state.turns + 1 < opening) return { c, d, turns: state.turns + 1, last: opponent };
+      const opens = typeof state !== 'number';
+      const c = (opens ? state.c : Math.floor(state / BASE)) + (opponent === 'C' ? 1 : 0);
+      const d = (opens ? state.d : state % BASE) + (opponent === 'D' ? 1 : 0);
+      if (opens && state.turns + 1 < opening) return { c, d, turns: state.turns + 1, last: opponent };
       return decayed(c, d);
     },
   };
