@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 // The command line: finds the command, reads its options, turns problems into messages and exit codes.
 
+import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { StratagemError } from '#lib/game/problem.ts';
 import { EXIT, note, print, UsageError, type Command, type Values } from './command.ts';
 import { COMMANDS, type Listed } from './commands.ts';
 
+// Commands are loaded below: from the second call on without stripping and compiling them again.
+enableCompileCache();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
