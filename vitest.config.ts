@@ -7,7 +7,8 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/journeys/**'],
-    testTimeout: 60_000,
+    // A busy machine takes its time; what hangs is still found.
+    testTimeout: 120_000,
     pool: 'threads',
     // Left alone, a machine of two cores would get one worker.
     maxWorkers: '100%',
