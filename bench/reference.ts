@@ -2,7 +2,8 @@
 // field's round robin, 200 turns, one repetition, with every strategy that both have; and a generation of
 // training, random machines of 8 states against that field. The Python part needs minutes. Prints JSON, asserts
 // nothing; where Python has no such library, it says "skipped". The interpreter: STRATAGEM_PYTHON, else python3.
-// Run: npx node bench/reference.ts [machines measured in Python, of 40]
+// Run: npx node bench/reference.ts [machines measured in Python, of 40] [of how many pairs Python plays one, default 1:
+// the tournament itself; else matches alone, the time multiplied, which leaves out what a tournament adds to them]
 
 import { spawnSync } from 'node:child_process';
 import { playTournament } from '#lib/engine/gathering.ts';
@@ -16,6 +17,7 @@ import { clock, field, figure, quantile, timed } from './measure.ts';
 
 const python = process.env.STRATAGEM_PYTHON ?? 'python3';
 const measured = Number(process.argv[2] ?? 2);
+const every = Number(process.argv[3] ?? 1);
 const POPULATION = 40;
 
 /** Reads the strategies' names and some machines; prints the names it has and the seconds it took. */
@@ -26,11 +28,20 @@ wanted = json.load(sys.stdin)
 kinds = {kind.name: kind for kind in axl.strategies}
 names = [name for name in wanted["names"] if name in kinds]
 players = [kinds[name]() for name in names]
-tournament = axl.Tournament(players, turns=wanted["turns"], repetitions=1, seed=1)
-file = os.path.join(tempfile.mkdtemp(), "interactions.csv")
-start = time.process_time()
-tournament.play(progress_bar=False, build_results=False, filename=file)
-robin = time.process_time() - start
+every = wanted["every"]
+if every == 1:
+    tournament = axl.Tournament(players, turns=wanted["turns"], repetitions=1, seed=1)
+    file = os.path.join(tempfile.mkdtemp(), "interactions.csv")
+    start = time.process_time()
+    tournament.play(progress_bar=False, build_results=False, filename=file)
+    robin = time.process_time() - start
+else:
+    pairs = [(kinds[a](), kinds[b]()) for i, a in enumerate(names) for b in names[i:]]
+    chosen = pairs[every // 2::every]
+    start = time.process_time()
+    for pair in chosen:
+        axl.Match(pair, turns=wanted["turns"], seed=1).play()
+    robin = (time.process_time() - start) * len(pairs) / len(chosen)
 moves = {"C": axl.Action.C, "D": axl.Action.D}
 start = time.process_time()
 for transitions, opening in wanted["machines"]:
@@ -69,6 +80,7 @@ function main(): object {
   const input = JSON.stringify({
     names: roster.map(({ name }) => plain(name)),
     turns: rules.turns,
+    every,
     machines: population.slice(0, measured).map(rowsOf),
   });
   const ran = spawnSync(python, ['-W', 'ignore', '-c', SCRIPT], { input, encoding: 'utf8' });
@@ -89,6 +101,7 @@ function main(): object {
   });
   return {
     reference: theirs.version,
+    pairsMeasured: `1 of ${every}`,
     strategies: shared.length,
     roundRobin: beside(theirs.robin, robin),
     trainingGeneration: beside((theirs.training * POPULATION) / measured, training),
