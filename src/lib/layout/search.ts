@@ -83,10 +83,10 @@ const CROWDED = 0.55;
 /** Lines nearer than this to each other over a stretch look like one, px. */
 const BESIDE = 9;
 
-/** How long to search, by the number of arrows: large machines are not legible whatever is done. */
-function effort(arrows: number): { passes: number; routes: number } {
-  if (arrows <= 80) return { passes: 4, routes: Infinity };
-  return arrows <= 160 ? { passes: 2, routes: 24 } : { passes: 1, routes: 12 };
+/** How long to search, by the arrows to place and by all there are: large machines are not legible whatever is done. */
+function effort(arrows: number, all: number): { passes: number; routes: number } {
+  if (all > 160) return { passes: 1, routes: 12 };
+  return arrows <= 80 ? { passes: 4, routes: Infinity } : { passes: 2, routes: 24 };
 }
 
 /** Up to so many arrows, knots that single steps cannot undo are tried two at a time. */
@@ -114,7 +114,7 @@ function ideal({ routes, spots }: Wire): Choice {
 
 /** Improves one wire after the other until none gets better. */
 function settle(wires: readonly Wire[], scene: Scene, first: number): void {
-  const { passes, routes } = effort(wires.length);
+  const { passes, routes } = effort(wires.length, scene.placed.length);
   for (let pass = 0; pass < passes; pass++) {
     let changed = false;
     wires.forEach((wire, i) => {
