@@ -21,7 +21,7 @@ const PLAYED: Readonly<Record<string, readonly string[]>> = {
     ...['Stratagem HMM 5', 'Stratagem LookerUp 2_2_2', 'Stratagem Gambler 2_2_2', 'Stratagem ANN 5'],
     ...['Gradual', 'PSO Gambler 2_2_2 Noise 05', 'Winner12'],
   ],
-  '0.05': ['Stratagem FSM 14 Noise 05', 'Evolved ANN 5 Noise 05'],
+  '0.05': ['Stratagem FSM 16 Noise 05', 'Evolved ANN 5 Noise 05'],
 };
 
 /** Reads strategies, by name or by their numbers; prints a line for each: name, mean score, standard error, opponents. */

@@ -14,7 +14,7 @@ const seed = 1;
 
 for (const [noise, trained, published] of [
   [0, 'Stratagem FSM 16', 'Evolved FSM 6'],
-  [0.05, 'Stratagem FSM 14 Noise 05', 'Evolved ANN 5 Noise 05'],
+  [0.05, 'Stratagem FSM 16 Noise 05', 'Evolved ANN 5 Noise 05'],
 ] as const) {
   const rules: MatchRules = { ...DEFAULT_RULES, noise };
   const names = [trained, published];

@@ -47,7 +47,11 @@ describe('machine files', () => {
       'SecondPrac3',
       'Evolved FSM 8',
     ]);
-    expect(trainedMachines.map(({ name }) => name)).toEqual(['Stratagem FSM 14 Noise 05', 'Stratagem FSM 16']);
+    expect(trainedMachines.map(({ name }) => name)).toEqual([
+      'Stratagem FSM 14 Noise 05',
+      'Stratagem FSM 16',
+      'Stratagem FSM 16 Noise 05',
+    ]);
     expect(allStrategies().filter(({ name }) => name.startsWith('Stratagem'))).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import secondPrac from '../../../strategies/secondprac.json' with { type: 'json'
 import secondPrac2 from '../../../strategies/secondprac2.json' with { type: 'json' };
 import secondPrac3 from '../../../strategies/secondprac3.json' with { type: 'json' };
 import stratagemFsm14Noise05 from '../../../strategies/stratagem-fsm-14-noise-05.json' with { type: 'json' };
+import stratagemFsm16Noise05 from '../../../strategies/stratagem-fsm-16-noise-05.json' with { type: 'json' };
 import stratagemFsm16 from '../../../strategies/stratagem-fsm-16.json' with { type: 'json' };
 import solutionB1 from '../../../strategies/solution-b1.json' with { type: 'json' };
 import solutionB5 from '../../../strategies/solution-b5.json' with { type: 'json' };
@@ -64,7 +65,11 @@ export const machineDocuments: readonly MachineDocument[] = read([
 export const thesisDocuments: readonly MachineDocument[] = read([secondPrac, secondPrac2, secondPrac3, evolvedFsm8]);
 
 /** Machines trained here, which are not among the 240 either; their origin is the command that made them. */
-export const trainedDocuments: readonly MachineDocument[] = read([stratagemFsm14Noise05, stratagemFsm16]);
+export const trainedDocuments: readonly MachineDocument[] = read([
+  stratagemFsm14Noise05,
+  stratagemFsm16,
+  stratagemFsm16Noise05,
+]);
 
 /** Every machine that ships as a drawing. */
 export const drawnDocuments: readonly MachineDocument[] = [
