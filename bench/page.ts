@@ -76,8 +76,9 @@ async function liveRank(field: 'short' | 'all', noise = 0): Promise<object> {
   if (field === 'all' || noise > 0) {
     await page.getByRole('button', { name: 'Tournament', exact: true }).click();
     await page.getByRole('combobox', { name: 'Named field' }).selectOption(field);
-    await page.getByLabel('Noise').fill(String(noise));
-    await page.getByLabel('Noise').blur();
+    const noisy = page.getByRole('spinbutton', { name: /^Noise/ });
+    await noisy.fill(String(noise));
+    await noisy.press('Tab');
     await page.getByRole('button', { name: 'Rank the badge by this field' }).click();
     await badge.getByText(field === 'all' ? /of 241/ : /of 223/).waitFor({ timeout: 300_000 });
     await badge.getByText(/per turn/).waitFor({ timeout: 60_000 });
