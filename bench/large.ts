@@ -27,7 +27,7 @@ const STEP = 1000 / 60;
 const VIEW = { viewport: { width: 1440, height: 900 } };
 
 /** What the page keeps for us. */
-type Watched = Window & { shown: number; frames: number[] };
+type Watched = Window & { shown: number; between: number[] };
 
 /** A build that is served, and what was measured on it, in milliseconds. */
 interface Studio {
@@ -199,10 +199,10 @@ async function dragFrom(page: Page, x: number, y: number): Promise<Drag> {
   await page.mouse.move(x + 10, y + 10);
   await page.evaluate(() => {
     const watched = window as unknown as Watched;
-    watched.frames = [];
+    watched.between = [];
     let last = performance.now();
     const frame = (now: number): void => {
-      watched.frames.push(now - last);
+      watched.between.push(now - last);
       last = now;
       requestAnimationFrame(frame);
     };
@@ -222,7 +222,7 @@ async function dragFrom(page: Page, x: number, y: number): Promise<Drag> {
     });
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + i * STEP - performance.now())));
   }
-  const frames = await page.evaluate(() => (window as unknown as Watched).frames.slice(1));
+  const frames = await page.evaluate(() => (window as unknown as Watched).between.slice(1));
   const after = processorTimes();
   const told = await fates();
   await page.mouse.up();
