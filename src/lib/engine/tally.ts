@@ -36,11 +36,7 @@ export function swapped(tally: Float64Array): Float64Array {
   return result;
 }
 
-/** Share of C among the replies to each outcome; null after an outcome that was never replied to. */
-export function replyRates(tally: Float64Array): ByOutcome<number | null> {
-  return { CC: replyRate(tally, 0), CD: replyRate(tally, 1), DC: replyRate(tally, 2), DD: replyRate(tally, 3) };
-}
-
+/** Share of C among the replies to an outcome; null where it was never replied to. */
 function replyRate(tally: Float64Array, outcome: number): number | null {
   const cell = 4 + 4 * outcome;
   const c = tally[cell]! + tally[cell + 1]!;
@@ -49,7 +45,7 @@ function replyRate(tally: Float64Array, outcome: number): number | null {
 }
 
 /**
- * Cooperation rates against a field: the plain mean of `replyRates` over the opponents against which the
+ * Cooperation rates against a field: the plain mean of the reply rates over the opponents against which the
  * outcome occurred; null where it never did. Every opponent weighs the same.
  */
 export function plainRates(tallies: readonly Float64Array[]): ByOutcome<number | null> {
