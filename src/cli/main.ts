@@ -9,6 +9,10 @@ import { COMMANDS, type Listed } from './commands.ts';
 
 // Commands are loaded below: from the second call on without stripping and compiling them again.
 enableCompileCache();
+// Who reads the results may have seen enough (`| head`); what else the command does, as writing files, goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
