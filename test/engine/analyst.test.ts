@@ -51,6 +51,21 @@ describe('a question to the analyst', () => {
     expect(found).toEqual(await watched().engine.rank(field, machine(2)));
   });
 
+  it('is answered alike before, during and after a rehearsal, which can be broken off', async () => {
+    const { calls, engine } = watched();
+    const first = await engine.rank(field, machine(1));
+    calls.length = 0;
+    const rehearsal = engine.rehearse(field, machine(1));
+    expect(await engine.rank(field, machine(2))).toEqual(await watched().engine.rank(field, machine(2)));
+    expect(await rehearsal).toBe(null);
+    expect(calls.filter((kind) => kind === 'begin')).toHaveLength(2);
+    expect(await engine.rank(field, machine(1))).toEqual(first);
+    const stop = new AbortController();
+    const broken = engine.rehearse(field, machine(1), { signal: stop.signal });
+    stop.abort(new Error('enough'));
+    await expect(broken).rejects.toThrow('enough');
+  });
+
   it('sends the field again after another took its place', async () => {
     const { calls, engine } = watched();
     const other = { ...field, seed: 2 };

@@ -144,6 +144,10 @@ class Pool implements Engine {
     return this.#analyse('rank', field, machine, options);
   }
 
+  rehearse(field: TournamentSpec, machine: Mealy, options: JobOptions = {}) {
+    return this.#analyse('rehearsal', field, machine, options);
+  }
+
   usage(field: TournamentSpec, machine: Mealy, options: AnalysisOptions<Analyses['usage']> = {}) {
     return this.#analyse('usage', field, machine, options);
   }
@@ -160,7 +164,7 @@ class Pool implements Engine {
   ): Promise<Analyses[K] | null> {
     const { onProgress, signal } = options;
     const standing = this.standing(field, { ...(onProgress && { onProgress }), ...(signal && { signal }) });
-    const analyst = work === 'rank' ? this.#live : this.#analyst;
+    const analyst = work === 'rank' || work === 'rehearsal' ? this.#live : this.#analyst;
     const answer = analyst.ask({ work, key: this.#keyOf(field), field, standing, machine }, options);
     return untilAborted(answer, signal);
   }

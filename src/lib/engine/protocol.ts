@@ -69,6 +69,11 @@ export interface Engine {
     machine: Mealy,
     options?: AnalysisOptions<CandidateResult>,
   ): Promise<CandidateResult | null>;
+  /**
+   * Ranks edits of the machine that nobody has made, so that the first that somebody makes is answered as fast as later
+   * ones; a fraction of a second of work between which questions are answered.
+   */
+  rehearse(field: TournamentSpec, machine: Mealy, options?: JobOptions): Promise<null>;
   /** How often each part of the machine is used against the field, and what it earns. Newest wins, as in `rank`. */
   usage(field: TournamentSpec, machine: Mealy, options?: AnalysisOptions<Usage>): Promise<Usage | null>;
   /** The score and rank after each single edit of the machine. Newest wins, as in `rank`. */

@@ -13,6 +13,7 @@ import type { TournamentSpec } from './protocol.ts';
 import { Course } from './race.ts';
 import { rankJob } from './rank-job.ts';
 import { recordPairs, type Recording } from './recording.ts';
+import { rehearsalJob } from './rehearsal.ts';
 import type { MatchRules } from './rules.ts';
 import { fieldScores, selfScores, type FieldScores } from './scores.ts';
 import { sensitivityJob, type Sensitivity } from './sensitivity.ts';
@@ -24,6 +25,7 @@ export interface Analyses {
   rank: CandidateResult;
   usage: Usage;
   sensitivity: Sensitivity;
+  rehearsal: null;
 }
 
 /** How far a job is; its result when it is done, and before that where it was asked for. */
@@ -195,6 +197,7 @@ const WORK: { readonly [K in keyof Analyses]: { begin: Begin<Analyses[K]>; first
   rank: { begin: rankJob, first: 100, slice: 10 },
   usage: { begin: usageJob, first: 40, slice: 40 },
   sensitivity: { begin: sensitivityJob, first: 40, slice: 40 },
+  rehearsal: { begin: rehearsalJob, first: 10, slice: 10 },
 };
 
 type Begin<T> = (live: LiveRank, machine: Mealy, options: RankOptions) => Job<T>;

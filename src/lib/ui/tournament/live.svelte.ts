@@ -28,6 +28,9 @@ export class Live {
   #spec: TournamentSpec | null = null;
   #known = false;
   #asked = 0;
+  /** Whether the engine has practised for this field. */
+  #rehearsed = false;
+  #rehearsal = new AbortController();
   /** Ends the field's play among itself when another field is chosen. */
   #abort = new AbortController();
 
@@ -43,12 +46,15 @@ export class Live {
     this.setting = setting;
     this.#spec = null;
     this.#known = false;
+    this.#rehearsed = false;
+    this.#rehearsal.abort();
     this.state = { kind: 'waiting' };
   }
 
   /** Asks for the rank of a machine. */
   async ask(machine: Mealy): Promise<void> {
     const ticket = ++this.#asked;
+    this.#rehearsal.abort();
     try {
       // Without waiting where the field is known: the question leaves before the page draws the edit.
       const spec = this.#known ? this.#spec : await this.field();
@@ -59,10 +65,24 @@ export class Live {
         this.answers++;
       };
       const result = await this.engine.rank(spec, machine, { onPartial: show });
-      if (result) show(result);
+      if (!result) return;
+      show(result);
+      if (!this.#rehearsed) void this.#rehearse(spec, machine);
     } catch (error) {
       if (ticket !== this.#asked) return;
       this.state = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** Lets the engine practise until it has, or until something is asked. */
+  async #rehearse(spec: TournamentSpec, machine: Mealy): Promise<void> {
+    this.#rehearsal = new AbortController();
+    const { signal } = this.#rehearsal;
+    try {
+      await this.engine.rehearse(spec, machine, { signal });
+      this.#rehearsed = true;
+    } catch {
+      // Broken off; or the engine fails, which the next question tells.
     }
   }
 
