@@ -3,21 +3,8 @@ import type { News, RowReport, RunReport } from '#lib/training/report.ts';
 import { REQUEST } from '#lib/training/request.ts';
 import { RunsApi, type RunEvents } from '#lib/ui/evolve/api.ts';
 import { Runs } from '#lib/ui/evolve/runs.svelte.ts';
+import { runReport as report } from './run-report.ts';
 
-const report = (id: string, generations: number, status: RunReport['status'] = 'running'): RunReport => ({
-  id,
-  status,
-  created: 0,
-  from: 'random',
-  field: 'demo',
-  objective: 'score',
-  generations,
-  planned: 40,
-  best: 2,
-  within: 0,
-  secondsLeft: null,
-  problems: [],
-});
 const form = { kind: 'cycler', cycle: 'CD' };
 const rows = (from: number, to: number): RowReport[] =>
   Array.from({ length: to - from }, (_, i) => ({

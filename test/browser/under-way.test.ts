@@ -3,20 +3,11 @@ import { render } from 'vitest-browser-svelte';
 import type { RunReport } from '#lib/training/report.ts';
 import Rooms from '#lib/ui/studio/Rooms.svelte';
 import { UnderWay, underWay } from '#lib/ui/studio/under-way.svelte.ts';
+import { runReport } from './run-report.ts';
 
 const run = (status: RunReport['status'], generations: number, within = 0): RunReport => ({
-  id: `${status}-${generations}`,
-  status,
-  created: 0,
-  from: 'random',
-  field: 'demo',
-  objective: 'score',
-  generations,
-  planned: 40,
-  best: 2,
+  ...runReport(`${status}-${generations}`, generations, status),
   within,
-  secondsLeft: null,
-  problems: [],
 });
 
 it('counts what waits and what goes on as one, and nothing else', () => {

@@ -17,7 +17,7 @@ export type ContenderSpec =
 /** Finds a library strategy by any of its names; throws a `StratagemError` where there is none. */
 export type FindStrategy = (name: string) => NamedStrategy;
 
-/** Most rows of the table that simulation fills: more cost more to fill than a round robin gets back from them. */
+/** Most rows of the table that simulation fills: more win a round robin little, and lose it to memory and to the first run. */
 const LAZY_ROWS = 4096;
 
 /** A strategy under given rules. */

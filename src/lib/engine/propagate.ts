@@ -1,5 +1,5 @@
 // The mean score of a machine against a table, and nothing else, as fast as it can be had: what annealing asks for
-// tens of thousands of times a second. The distribution over joint states is moved on turn by turn, as in exact.ts,
+// again and again. The distribution over joint states is moved on turn by turn, as in exact.ts,
 // but straight on the two players' own arrays, with no chain built first; when it hardly moves any more, the rest of
 // the match is taken to go on like the last turn. So results are those of `exact` but for less than 1e-3.
 // Only for opponents whose successors are certain, though their moves may be drawn.
