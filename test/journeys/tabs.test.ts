@@ -67,6 +67,8 @@ test('an outside edit of the file shows at once, and a conflict with it can end 
   const file = putMachine('outside', 'Outside');
   const page = await open({ path: '/?machine=outside' });
   await shows(page, 'Outside', 2);
+  // The folder is listened to from when its list is there.
+  await page.getByRole('link', { name: /^Outside/ }).waitFor();
   writeFileSync(file, machineFile('outside', 'Outside').replace('"entry": "cooperate"', '"entry": "defect"'));
   await page.getByText('Outside was changed outside the studio and read anew.').waitFor();
   await canvas(page)
