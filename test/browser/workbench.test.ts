@@ -14,11 +14,13 @@ import { Notices } from '#lib/ui/studio/notices.svelte.ts';
 class Server {
   readonly files = new Map<string, string>();
   away = false;
+  /** What an answer waits for once it is made, by method; each holds back one. */
+  readonly holds = new Map<string, Promise<null>>();
   #events: FolderEvents | null = null;
 
   client(): StrategyFiles {
     const files = new StrategyFiles((url, init) =>
-      this.away ? Promise.reject(new TypeError()) : this.#answer(url, init),
+      this.away ? Promise.reject(new TypeError()) : this.#held(url, init),
     );
     files.listen = (events) => {
       this.#events = events;
@@ -30,7 +32,7 @@ class Server {
   /** Someone else writes a file. */
   edit(id: string, text: string): void {
     this.files.set(id, text);
-    this.#events?.changed(id);
+    this.tell(id);
   }
 
   connect(connected: boolean): void {
@@ -38,9 +40,23 @@ class Server {
     this.#events?.connected(connected);
   }
 
+  /** Tells of a file as the watch of the folder does, whoever wrote it. */
+  tell(id: string): void {
+    this.#events?.changed(id);
+  }
+
   name(id: string): string | null {
     const text = this.files.get(id);
     return text === undefined ? null : unwrap(parseXState(text)).name;
+  }
+
+  async #held(url: string, init: RequestInit = {}): Promise<Response> {
+    const answer = await this.#answer(url, init);
+    const what = url.endsWith('strategies') ? 'LIST' : (init.method ?? 'GET');
+    const held = this.holds.get(what);
+    this.holds.delete(what);
+    await held;
+    return answer;
   }
 
   #answer(url: string, init: RequestInit = {}): Promise<Response> {
@@ -160,6 +176,81 @@ describe('the workbench', () => {
     await store.resolve('mine');
     expect(server.name('mine')).toBe('Inside');
     expect(store.dirty).toBe(false);
+  });
+
+  it('takes in what was changed before it listened, and while the server was away', async () => {
+    const workbench = tab();
+    const { store } = workbench;
+    await workbench.open('mine');
+    await vi.waitFor(() => expect(workbench.folder.ids).toContain('mine'));
+    server.files.set('mine', mine('Before'));
+    server.connect(true);
+    await vi.waitFor(() => expect(store.document.name).toBe('Before'));
+    expect(told()).toContain('Before was changed outside');
+    workbench.rename('Inside');
+    server.connect(false);
+    server.files.set('mine', mine('Meanwhile'));
+    server.connect(true);
+    await vi.waitFor(() => expect(store.conflict?.theirs.name).toBe('Meanwhile'));
+    // Who decides later is not asked again about the same file.
+    store.show(null);
+    server.connect(true);
+    server.edit('second', mine('Second'));
+    await vi.waitFor(() => expect(workbench.folder.ids).toContain('second'));
+    expect(store.panel).toBeNull();
+  });
+
+  it('takes in what was changed while the machine was being opened', async () => {
+    const workbench = tab();
+    const { promise, resolve } = Promise.withResolvers<null>();
+    server.holds.set('GET', promise);
+    const opened = workbench.open('mine');
+    await vi.waitFor(() => expect(server.holds.size).toBe(0));
+    server.edit('mine', mine('Meanwhile'));
+    server.connect(true);
+    resolve(null);
+    await opened;
+    await vi.waitFor(() => expect(workbench.store.document.name).toBe('Meanwhile'));
+  });
+
+  it('takes in that a file went back to what this page wrote before', async () => {
+    const workbench = tab();
+    const { store } = workbench;
+    await workbench.open('mine');
+    workbench.rename('Inside');
+    await store.save();
+    const written = server.files.get('mine')!;
+    server.edit('mine', mine('Outside'));
+    await vi.waitFor(() => expect(store.document.name).toBe('Outside'));
+    server.edit('mine', written);
+    await vi.waitFor(() => expect(store.document.name).toBe('Inside'));
+  });
+
+  it.each([
+    ['whose answer is late', 'PUT'],
+    ['after which an older list comes', 'LIST'],
+  ])('takes no notice of its own save %s', async (_case, late) => {
+    const workbench = tab();
+    const { store } = workbench;
+    await workbench.open('mine');
+    await vi.waitFor(() => expect(workbench.folder.ids).toContain('mine'));
+    const { promise, resolve } = Promise.withResolvers<null>();
+    server.holds.set(late, promise);
+    if (late === 'LIST') server.connect(true);
+    workbench.rename('Inside');
+    const saved = store.save();
+    await vi.waitFor(() => expect([server.name('mine'), server.holds.size]).toEqual(['Inside', 0]));
+    if (late === 'LIST') await saved;
+    // What is drawn on meanwhile would be in conflict with an outside edit.
+    workbench.rename('Inside, more');
+    server.tell('mine');
+    server.connect(true);
+    await new Promise((later) => setTimeout(later, 50));
+    resolve(null);
+    await saved;
+    server.edit('second', mine('Second'));
+    await vi.waitFor(() => expect(workbench.folder.ids).toContain('second'));
+    expect([store.conflict, told(), store.document.name]).toEqual([null, '', 'Inside, more']);
   });
 
   it('finds out on saving that the file has changed', async () => {

@@ -65,11 +65,18 @@ test('a tab that saves is noticed by one with changes of its own', async () => {
 
 test('an outside edit of the file shows at once, and a conflict with it can end in a copy', async () => {
   const file = putMachine('outside', 'Outside');
-  const page = await open({ path: '/?machine=outside' });
+  const context = await profile();
+  const written = Promise.withResolvers<null>();
+  await context.route('**/api/strategies/events', async (route) => {
+    await written.promise;
+    await route.continue();
+  });
+  const page = await open({ context, path: '/?machine=outside' });
   await shows(page, 'Outside', 2);
-  // The folder is listened to from when its list is there.
+  // The page has its list, and listens to the folder only once the file has been written.
   await page.getByRole('link', { name: /^Outside/ }).waitFor();
   writeFileSync(file, machineFile('outside', 'Outside').replace('"entry": "cooperate"', '"entry": "defect"'));
+  written.resolve(null);
   await page.getByText('Outside was changed outside the studio and read anew.').waitFor();
   await canvas(page)
     .getByRole('button', { name: /^State calm, start, opens with D\. / })

@@ -1,5 +1,5 @@
-// The strategies folder as a list that stays true: files by the server's word, drafts by the browser's, and
-// news of changes from outside. Where the server does not answer, the last list stands and says so.
+// The strategies folder as a list: files by the server's word, drafts by the browser's, and news of when to read it
+// anew. Where the server does not answer, the last list stands and says so.
 
 import { emptyDocument } from '../../editor/about.ts';
 import { parseXState, printXState } from '../../formats/xstate.ts';
@@ -20,11 +20,12 @@ export class Folder {
   readonly #files: StrategyFiles;
   readonly #drafts: DraftStorage;
   readonly #notices: Notices;
-  /** Revisions that this page wrote: news of them is no news. */
-  #written: readonly string[] = [];
   #listed = $state.raw<readonly ListedFile[]>([]);
   #unsaved = $state.raw<readonly DraftRecord[]>([]);
   #connected = true;
+  /** Counts askings for the list; `#answered` is the newest that was answered. */
+  #asked = 0;
+  #answered = 0;
 
   readonly entries: readonly MachineEntry[] = $derived(entriesOf(this.#listed, this.#unsaved));
   readonly ids: readonly string[] = $derived(this.entries.map(({ id }) => id));
@@ -35,31 +36,34 @@ export class Folder {
     this.#notices = notices;
   }
 
-  /** Keeps the list true once it was read; `changed` hears of machines that others wrote. Returns how to stop. */
-  listen(changed: (id: string) => void): () => void {
+  /**
+   * Listens to the folder; returns how to stop. `changed` hears of each machine file that was written or removed, by
+   * whomever, and of null each time that listening begins: nobody told what happened before.
+   */
+  listen(changed: (id: string | null) => void): () => void {
     return this.#files.listen({
-      changed: (id) => {
-        void this.refresh();
-        changed(id);
-      },
+      changed,
       connected: (connected) => {
-        const returned = connected && !this.#connected;
-        this.#connected = connected;
         if (!connected) this.tell(UNREACHABLE.problems);
-        if (!returned) return;
-        this.#notices.settle('files');
-        void this.refresh();
-        for (const id of this.ids) changed(id);
+        else if (!this.#connected) this.#notices.settle('files');
+        this.#connected = connected;
+        if (connected) changed(null);
       },
     });
   }
 
-  /** Reads the list anew. */
-  async refresh(): Promise<void> {
+  /** Reads the list anew and gives the files as they were when the server answered; null where it did not. */
+  async refresh(): Promise<readonly ListedFile[] | null> {
+    const asked = ++this.#asked;
     const [listing, drafts] = await Promise.all([this.#files.list(), this.#drafts.list().catch(() => [])]);
-    this.#unsaved = drafts;
-    if (listing.kind === 'listed') this.#listed = listing.files;
-    else this.tell(listing.problems);
+    if (listing.kind !== 'listed') this.tell(listing.problems);
+    // An answer that was overtaken by a newer one says how it was.
+    if (asked > this.#answered) {
+      this.#answered = asked;
+      this.#unsaved = drafts;
+      if (listing.kind === 'listed') this.#listed = listing.files;
+    }
+    return listing.kind === 'listed' ? listing.files : null;
   }
 
   /** The machine of an id: its file, else the library's own, else one of which there is only a draft. */
@@ -87,22 +91,10 @@ export class Folder {
     );
   }
 
-  /** The file of an id as someone else wrote it; null where it is as this page wrote it, or gone, or unreadable. */
-  async findForeign(id: string): Promise<FoundMachine | null> {
-    const reading = await this.#files.read(id);
-    if (reading.kind !== 'read' || !reading.file || this.#written.includes(reading.file.revision)) return null;
-    const parsed = parseXState(reading.file.text);
-    return parsed.ok ? { document: { ...parsed.value, id }, revision: reading.file.revision } : null;
-  }
-
   /** Writes a machine made from revision `base`; a failure is told of. */
   async write(document: MachineDocument, base: string | null): Promise<Writing> {
     const written = await this.#files.write(document.id, printXState(document), base);
-    if (written.kind === 'written') {
-      this.#written = [...this.#written, written.revision];
-      this.#notices.settle('files');
-      void this.refresh();
-    }
+    if (written.kind === 'written') this.#notices.settle('files');
     if (written.kind === 'unreachable') this.tell(written.problems);
     return written;
   }

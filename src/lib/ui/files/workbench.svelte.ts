@@ -51,7 +51,7 @@ export class Workbench {
     } = options;
     this.#notices = notices;
     this.folder = new Folder(files, drafts, notices);
-    this.store = new EditorStore({ ...services, save: (document, base) => this.#save(document, base) });
+    this.store = new EditorStore({ ...services, save: (document, base) => this.#saveAndFollow(document, base) });
     this.#keeper = draftsFor(this.store, this.#told(drafts), channel);
   }
 
@@ -73,7 +73,7 @@ export class Workbench {
     const ends = [
       autosave(this.store, this.#keeper),
       flushOnLeave(this.#keeper),
-      this.folder.listen((id) => void this.#changedOutside(id)),
+      this.folder.listen((id) => void (id === null || id === this.openId ? this.#follow() : this.folder.refresh())),
     ];
     return () => {
       for (const end of ends) end();
@@ -171,7 +171,16 @@ export class Workbench {
     this.ready = true;
     this.restored = restored;
     localStorage.setItem(LAST, this.store.document.id);
-    void this.folder.refresh();
+    void this.#follow();
+  }
+
+  async #saveAndFollow(document: MachineDocument, base: string | null): Promise<SaveResult> {
+    try {
+      return await this.#save(document, base);
+    } finally {
+      // Once the editor has noted how it ended.
+      setTimeout(() => void this.#follow());
+    }
   }
 
   async #save(document: MachineDocument, base: string | null): Promise<SaveResult> {
@@ -195,19 +204,28 @@ export class Workbench {
     return { kind: 'conflict', revision: written.current.revision, theirs: { ...theirs.value, id: document.id } };
   }
 
-  /** The open machine's file was written by someone else: taken in, or the two versions are in conflict. */
-  async #changedOutside(id: string): Promise<void> {
+  /** Reads the list, and takes in what someone else wrote into the open machine's file, or says that both changed. */
+  async #follow(): Promise<void> {
     const { store } = this;
-    if (id !== this.openId) return;
-    const found = await this.folder.findForeign(id);
-    // What is being saved right now finds out by itself.
-    if (!found || id !== this.openId || store.saving || found.revision === store.revision) return;
-    const { document: theirs, revision } = found;
-    if (sameDocument(theirs, store.document)) store.markSaved(store.document, revision!);
-    else if (store.dirty) store.clash({ with: 'file', revision: revision!, theirs });
-    else {
+    const [id, revision] = [this.openId, store.revision];
+    const files = await this.folder.refresh();
+    // A save that is under way finds out by itself, and follows once it has ended.
+    if (!files || store.saving) return;
+    // What the page has opened, saved or taken in since it asked may be newer than the answer.
+    if (id !== this.openId || revision !== store.revision) return this.#follow();
+    const file = files.find((each) => each.id === id);
+    if (!file || file.revision === revision) return;
+    const parsed = parseXState(file.text);
+    if (!parsed.ok) return;
+    const theirs = { ...parsed.value, id: file.id };
+    if (sameDocument(theirs, store.document)) store.markSaved(store.document, file.revision);
+    else if (store.dirty) {
+      // A choice that was put off is not asked for again before there is something new.
+      const asked = store.conflict?.with === 'file' ? store.conflict.revision : null;
+      if (file.revision !== asked) store.clash({ with: 'file', revision: file.revision, theirs });
+    } else {
       store.perform(between('Read the changed file', store.document, theirs));
-      store.markSaved(store.document, revision!);
+      store.markSaved(store.document, file.revision);
       this.#notices.tell({ tone: 'info', text: `${theirs.name} was changed outside the studio and read anew.` });
     }
   }
