@@ -107,3 +107,53 @@ test('the badge follows an edit, and the short-run field plays on the page', asy
     .first();
   expect(Number.parseFloat((await own.getByRole('cell').nth(1).textContent()) ?? '')).toBeCloseTo(before, 1);
 });
+
+test('a tournament goes on while other rooms are open, and its result waits for whoever comes back', async () => {
+  const page = await open({ path: '/?machine=evolved-fsm-8' });
+  const setting = page.getByRole('form', { name: 'Tournament setting' });
+  const repetitions = setting.getByLabel('Repetitions');
+  const start = pane(page).getByRole('button', { name: 'Run', exact: true });
+  const progress = pane(page).getByRole('progressbar', { name: 'Tournament' });
+  const share = async (): Promise<number> => Number(await progress.getAttribute('value'));
+  await pane(page).getByRole('button', { name: 'Tournament', exact: true }).click();
+  await repetitions.fill('1000');
+  await start.click();
+  await progress.waitFor();
+  const left = await share();
+
+  const room = (name: string): Locator => page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name });
+  for (const name of ['Library', 'Inspect']) {
+    await room(name).click();
+    await room('Design')
+      .and(page.getByRole('link', { name: /, tournament, \d+ % done$/ }))
+      .waitFor();
+  }
+  // Closing the tab would end it, so the browser asks.
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+
+  await room('Design').click();
+  await expect.poll(share).toBeGreaterThan(left);
+  await pane(page)
+    .getByRole('button', { name: /^short run time/ })
+    .click();
+  expect(await repetitions.inputValue()).toBe('1000');
+  await pane(page).getByRole('button', { name: 'Cancel' }).click();
+
+  await repetitions.fill('3');
+  const table = await run(page, 'first tournament');
+  const names = await table.getByRole('rowheader').allTextContents();
+  await room('Library').click();
+  await page.getByRole('link', { name: 'Design', exact: true }).click();
+  await table.waitFor();
+  expect(await table.getByRole('rowheader').allTextContents()).toEqual(names);
+  await pane(page)
+    .getByText(/^rank \d+ of \d+/)
+    .waitFor();
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+});

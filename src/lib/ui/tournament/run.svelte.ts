@@ -1,10 +1,12 @@
-// One tournament of the pane: played by the engine's workers with progress and cancel, kept until the next.
+// One tournament of the pane: played by the engine's workers with progress and cancel, kept until the next. The rooms'
+// links hear of its progress, whichever room is open.
 
 import type { Engine, Progress } from '#lib/engine/protocol.ts';
 import type { TournamentResult } from '#lib/engine/tournament.ts';
 import type { MachineDocument } from '#lib/machine/document.ts';
 import type { Mealy } from '#lib/machine/mealy.ts';
 import { inSlices } from '../panels/slices.ts';
+import { underWay } from '../studio/under-way.svelte.ts';
 import { rowSteps, type Row } from './standing-rows.ts';
 import { specOf, type Setting } from './setting.ts';
 
@@ -22,15 +24,23 @@ export interface Played {
   readonly left: readonly { readonly name: string; readonly reason: string }[];
 }
 
+/** How far a tournament is; the seconds are a guess, null before there is one. */
+type Advance = Progress & { readonly secondsLeft: number | null };
+
 export class TournamentRun {
   readonly #engine: Engine;
-  progress = $state.raw<(Progress & { readonly secondsLeft: number | null }) | null>(null);
+  #progress = $state.raw<Advance | null>(null);
   played = $state.raw<Played | null>(null);
   problems = $state.raw<readonly string[]>([]);
   #abort: AbortController | null = null;
 
   constructor(engine: Engine) {
     this.#engine = engine;
+  }
+
+  /** Null while none is played. */
+  get progress(): Advance | null {
+    return this.#progress;
   }
 
   /** Plays the field, the machine among it where it is complete. */
@@ -47,7 +57,7 @@ export class TournamentRun {
     const { spec, left } = read.value;
     const own = machine ? [{ kind: 'machine' as const, id: document.id, name: document.name, machine }] : [];
     const start = performance.now();
-    this.progress = { done: 0, of: 1, secondsLeft: null };
+    this.#show({ done: 0, of: 1, secondsLeft: null });
     try {
       const result = await this.#engine.tournament(
         { ...spec, contenders: [...own, ...spec.contenders] },
@@ -63,7 +73,7 @@ export class TournamentRun {
     } finally {
       if (this.#abort === abort) {
         this.#abort = null;
-        this.progress = null;
+        this.#show(null);
       }
     }
   }
@@ -72,13 +82,18 @@ export class TournamentRun {
   cancel(): void {
     this.#abort?.abort(new Error('Cancelled.'));
     this.#abort = null;
-    this.progress = null;
+    this.#show(null);
   }
 
   #advance(progress: Progress, start: number): void {
     if (!this.#abort) return;
     const passed = (performance.now() - start) / 1000;
     const share = progress.done / progress.of;
-    this.progress = { ...progress, secondsLeft: passed > 1 ? Math.ceil((passed * (1 - share)) / share) : null };
+    this.#show({ ...progress, secondsLeft: passed > 1 ? Math.ceil((passed * (1 - share)) / share) : null });
+  }
+
+  #show(progress: Advance | null): void {
+    this.#progress = progress;
+    underWay.plays(progress);
   }
 }
