@@ -1,7 +1,6 @@
 import { problem, StratagemError } from '#lib/game/problem.ts';
 import type { FsmForm } from '#lib/library/form.ts';
-import { ANNEALING, heat, type AnnealSetting } from '#lib/training/annealing.ts';
-import { MACHINE_MUTATIONS } from '#lib/machine/mutations.ts';
+import { annealedSpec, ANNEALING, heat, tooLarge, type AnnealSetting } from '#lib/training/annealing.ts';
 import type { AnnealRun } from '#lib/training/run.ts';
 import type { Command, Values } from './command.ts';
 import { readForms } from './forms.ts';
@@ -47,16 +46,12 @@ async function newRun(values: Values): Promise<AnnealRun> {
   const setting = readSetting(values);
   const from = textOf(values, 'from') ?? 'random';
   const given = from === 'random' ? [] : (await readForms(from, setting.chains)).map(machineIn);
-  const { most } = setting;
-  const large = given.find(({ machine }) => machine.names.length > most);
-  if (large) {
-    const message = `--from holds a machine of ${large.machine.names.length} states; --most is ${most}. Raise --most or begin with a smaller one.`;
-    throw new StratagemError(problem('cli/too-many-states', message));
-  }
+  const large = given.flatMap(({ machine }) => tooLarge(machine.names.length, setting.most));
+  if (large.length > 0) throw new StratagemError(large);
   return {
     method: 'anneal',
     command: commandText('anneal', values),
-    archetype: { kind: 'fsm', states: most, most, mutations: MACHINE_MUTATIONS },
+    archetype: annealedSpec(setting),
     ...(await readBasis(values)),
     setting,
     state: heat(setting, given),

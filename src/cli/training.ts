@@ -191,7 +191,7 @@ function generationLine(from: Run): {
   const show = (line: string): void => void process.stderr.write(`\r\x1b[K${line}`);
   return {
     within({ done, of }) {
-      if (terminal && Date.now() - last > 500) show(`${text}  (${done} of ${of} scored)`);
+      if (terminal && Date.now() - last > 500) show(`${text}  (${done} of ${of})`);
     },
     generation(run, row) {
       const now = Date.now();

@@ -6,6 +6,7 @@ export function runReport(id: string, generations: number, status: RunReport['st
     id,
     status,
     created: 0,
+    method: 'genetic',
     from: 'random',
     field: 'demo',
     objective: 'score',

@@ -15,7 +15,9 @@ it('counts what waits and what goes on as one, and nothing else', () => {
   seen.evolves([run('finished', 40), run('running', 9, 0.9), run('paused', 3)]);
   expect(seen.evolution).toEqual({ share: 9.9 / 40, text: 'evolution, 24 % done' });
   seen.evolves([run('running', 30), run('queued', 0)]);
-  expect(seen.evolution).toEqual({ share: 30 / 80, text: '2 evolutions, 37 % done' });
+  expect(seen.evolution).toEqual({ share: 30 / 80, text: '2 runs, 37 % done' });
+  seen.evolves([{ ...run('running', 30), method: 'anneal' }]);
+  expect(seen.evolution?.text).toBe('annealing, 75 % done');
   seen.evolves([run('stopped', 9), run('failed', 3)]);
   expect(seen.evolution).toBeNull();
 });

@@ -79,7 +79,7 @@ describe('evolve', () => {
     const network = await stratagem('anneal', '--from', 'Evolved ANN 5');
     expect([network.code, network.err]).toEqual([1, expect.stringContaining('of the kind ann')]);
     const large = await stratagem('anneal', '--from', 'Evolved FSM 16', '--most', '8');
-    expect([large.code, large.err]).toEqual([1, expect.stringContaining('14 states; --most is 8')]);
+    expect([large.code, large.err]).toEqual([1, expect.stringContaining('14 states; the most is 8')]);
   });
 
   it.each([

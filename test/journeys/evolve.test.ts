@@ -1,9 +1,12 @@
 // From a machine to a better one: Evolved FSM 8 is evolved for twenty generations, interrupted by a pause and a
-// reload, its champion is taken into the designer, and undone again.
+// reload, its champion is taken into the designer, and undone again. Another run anneals it under noise.
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { faults } from './axe.ts';
+import { home } from './serve.ts';
 import { canvas, command, journeys, shows } from './studio.ts';
 
 const { open } = journeys();
@@ -73,4 +76,50 @@ test('evolve twenty generations, pause, reload, resume, open the champion, undo'
   await room.getByRole('button', { name: 'Open as a new machine' }).click();
   await page.getByRole('application', { name: /^Evolved FSM 8 evolved: / }).waitFor();
   expect(page.url()).toContain('machine=evolved-fsm-8-evolved');
+});
+
+test('anneal the open machine under noise, and save the best with where it comes from', async () => {
+  const page = await open({ path: '/?machine=evolved-fsm-8#evolve' });
+  const room = page.getByRole('dialog', { name: 'Evolve' });
+  await room.getByRole('button', { name: 'New run' }).click();
+  const form = room.getByRole('form', { name: 'New run' });
+  await form.getByRole('radio', { name: 'Annealing' }).check();
+  expect(await form.getByRole('spinbutton', { name: 'Population' }).count()).toBe(0);
+  expect(await form.getByLabel('Evolved FSM 8, the open machine').isChecked()).toBe(true);
+  await form.getByLabel('Named field').selectOption({ label: 'five to show' });
+  await form.getByRole('spinbutton', { name: 'Noise' }).fill('0.05');
+  await form.getByRole('spinbutton', { name: 'Changes in a sweep' }).fill('20');
+  await form.getByRole('spinbutton', { name: 'Sweeps' }).fill('4');
+  await form.getByRole('spinbutton', { name: 'Most states' }).fill('6');
+  await form.getByText('The machine to begin with has 8 states; the most is 6.').waitFor();
+  await form.getByRole('spinbutton', { name: 'Most states' }).fill('10');
+  await form.getByText('5 opponents; 160 changes tried').waitFor();
+  expect(await faults(page, { part: '[role="dialog"]' }), 'the form').toEqual([]);
+  await form.getByRole('button', { name: 'Start', exact: true }).click();
+
+  const status = room.getByRole('status').filter({ hasText: /sweep \d of 4/ });
+  await status.filter({ hasText: /^finished, sweep 4 of 4, best \d\.\d{3}/ }).waitFor({ timeout: 60_000 });
+  await room.getByRole('button', { name: /finished, 4 sweeps/ }).waitFor();
+  await room.getByRole('img', { name: /^score per turn by sweep: best so far \d\.\d{3}, now/ }).waitFor();
+  const slider = room.getByRole('slider', { name: 'Sweep', exact: true });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await room.getByText('What it began with.').waitFor();
+  await room.getByRole('button', { name: 'Best', exact: true }).click();
+  expect(await faults(page, { part: '[role="dialog"]' }), 'the run').toEqual([]);
+
+  const [, score] = /best (\d\.\d{3})/.exec((await status.textContent())!)!;
+  expect(await slider.getAttribute('aria-valuetext')).toContain(`best ${score}`);
+  await room.getByRole('button', { name: 'Open as a new machine' }).click();
+  await page.getByRole('application', { name: /^Evolved FSM 8 annealed: / }).waitFor();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const file = path.join(home(), 'strategies', 'evolved-fsm-8-annealed.json');
+  const saved = (): string => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  await expect.poll(saved).toMatch(/"source": "stratagem anneal --from \\"Evolved FSM 8\\" .*, generation \d"/);
 });

@@ -4,12 +4,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formToJson } from '#lib/training/form-json.ts';
 import type { News, RunReport } from '#lib/training/report.ts';
-import { REQUEST, runOf, type Request } from '#lib/training/request.ts';
+import { DEFAULTS, REQUEST, type AnnealRequest, type Request } from '#lib/training/request.ts';
+import { runOf } from '#lib/training/requested.ts';
 import { Evolutions, type EvolutionsOptions } from '#lib/server/evolutions.ts';
 import type { Told } from '#lib/server/evolution-thread.ts';
 import { machineDocuments } from '#lib/library/machines.ts';
 import { toMealy } from '#lib/machine/validate.ts';
 import { unwrap } from '#lib/game/problem.ts';
+import { stratagem } from '../cli/run.ts';
 
 let folder: string;
 let opened: Evolutions[];
@@ -22,6 +24,10 @@ afterEach(async () => {
   for (const each of opened) await each.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+interface Checkpoint {
+  readonly state: { readonly champion: object };
+}
 
 const SMALL: Request = {
   ...REQUEST,
@@ -87,6 +93,62 @@ test('a run that is paused, abandoned and resumed ends as one that is left alone
     await over;
   }
   expect((await again.read(id))!.rows).toEqual(whole);
+});
+
+test('an annealing that is paused and abandoned ends with the machine of the command line, by the command it tells of', async () => {
+  const drawn = machineDocuments.find(({ name }) => name === 'Fortress3')!;
+  const request: AnnealRequest = {
+    ...DEFAULTS.anneal,
+    from: drawn.name,
+    machine: formToJson({ kind: 'fsm', machine: unwrap(toMealy(drawn.machine)) }),
+    field: 'demo',
+    turns: 20,
+    noise: 0.05,
+    most: 6,
+    sweeps: 12,
+    proposals: 12,
+    migration: 5,
+    seed: 4,
+  };
+  const { command } = unwrap(runOf(request));
+  expect(command).toMatch(/^stratagem anneal --from Fortress3 --field demo --chains 2 --sweeps 12 --proposals 12 /);
+  const own = path.join(folder, 'own.json');
+  const ran = await stratagem(...command.split(' ').slice(1), '--checkpoint', own, '--workers', '1', '--json');
+  expect(ran).toMatchObject({ code: 0 });
+  const told = JSON.parse(ran.out) as { score: number; form: unknown; history: object[] };
+  expect(told.history).toHaveLength(13);
+
+  const runs = server();
+  const { id, planned, method } = await runs.start(request);
+  expect([planned, method]).toEqual([13, 'anneal']);
+  await heard(runs, (run) => run.id === id && run.generations >= 3);
+  await runs.pause(id);
+  await runs.resume(id);
+  await heard(runs, (run) => run.id === id && (run.generations >= 6 || run.status === 'finished'));
+  await runs.close();
+  const again = server();
+  const over = heard(again, (run) => run.id === id && run.status === 'finished');
+  if ((await again.list())[0]!.status !== 'finished') {
+    expect((await again.resume(id)).status).toBe('running');
+    await over;
+  }
+  const { rows, request: kept } = (await again.read(id))!;
+  expect(kept).toEqual(request);
+  expect(rows.map(({ form: _form, ...figures }) => figures)).toEqual(told.history);
+  const mine = JSON.parse(readFileSync(path.join(folder, id, 'checkpoint.json'), 'utf8')) as Checkpoint;
+  const theirs = JSON.parse(readFileSync(own, 'utf8')) as Checkpoint;
+  expect(mine.state).toEqual(theirs.state);
+  expect(mine.state.champion).toMatchObject({ score: told.score, form: told.form });
+});
+
+test('a run of the time when there was one method is found again', async () => {
+  const { spawn } = puppets();
+  const { id } = await server({ spawn }).start(SMALL);
+  const file = path.join(folder, id, 'run.json');
+  const stored = JSON.parse(readFileSync(file, 'utf8')) as { request: object };
+  const { method: _method, ...before } = SMALL;
+  writeFileSync(file, JSON.stringify({ ...stored, request: before }));
+  expect(await server({ spawn }).list()).toMatchObject([{ id, method: 'genetic', planned: 40, objective: 'score' }]);
 });
 
 test('rows that are told one by one are those of the checkpoint', async () => {

@@ -10,11 +10,12 @@ import { server, type Reply } from '../engine/serve.ts';
 import type { Port } from '../engine/thread.ts';
 import { StratagemError, problem, unwrap, type Problem } from '../game/problem.ts';
 import { findStrategy } from '../library/registry.ts';
+import { annealer } from '../training/annealer.ts';
 import { archetypeOf } from '../training/archetypes.ts';
 import { parseCheckpoint, printCheckpoint } from '../training/checkpoint.ts';
 import { formToJson } from '../training/form-json.ts';
 import type { RowReport } from '../training/report.ts';
-import { fieldOf, namesOf } from '../training/request.ts';
+import { fieldOf, namesOf } from '../training/requested.ts';
 import type { Run } from '../training/run.ts';
 import { scorer } from '../training/scorer.ts';
 import { train } from '../training/train.ts';
@@ -75,6 +76,7 @@ async function evolve(checkpoint: string, tell: (told: Told) => void): Promise<v
   let last = lastForm(run);
   await train(run, {
     score: scorer(engine, fieldOf(opponents), objective, archetype),
+    anneal: annealer(engine, fieldOf(opponents)),
     ...(heldOut && { holdOut: scorer(engine, fieldOf(heldOut), objective, archetype) }),
     onProgress({ done, of }) {
       if (performance.now() - told < PACE) return;

@@ -10,7 +10,8 @@ import path from 'node:path';
 import { problem, StratagemError, unwrap, type Problem } from '../game/problem.ts';
 import { printCheckpoint } from '../training/checkpoint.ts';
 import type { News, RowReport, RunReport, Status, WholeReport } from '../training/report.ts';
-import { REQUEST, runOf, type Request } from '../training/request.ts';
+import { completed, objectiveOf, plannedOf, type Request } from '../training/request.ts';
+import { runOf } from '../training/requested.ts';
 import { spawnEvolution, type Evolution, type Spawn, type Told } from './evolution-thread.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -96,14 +97,13 @@ export class Evolutions {
       if (this.#runs.size >= MOST_RUNS) {
         throw refused(`There are ${MOST_RUNS} runs already. Delete some that are over to begin another.`);
       }
-      const given = body as Request;
-      const request = Object.fromEntries(Object.keys(REQUEST).map((key) => [key, given[key as keyof Request]]));
+      const request = completed(body as Request);
       const created = Date.now();
       const id = `${new Date(created).toISOString().slice(0, 23).replace(/\D/g, '')}-${randomBytes(3).toString('hex')}`;
       await mkdir(this.#path(id), { recursive: true });
       writeWhole(this.#path(id, 'checkpoint.json'), printCheckpoint(run));
       const rest = { generations: 0, best: null, within: 0, thread: null, began: null, untold: [] };
-      this.#runs.set(id, { created, request: request as unknown as Request, status: 'queued', problems: [], ...rest });
+      this.#runs.set(id, { created, request, status: 'queued', problems: [], ...rest });
       this.#set(id, 'queued');
       this.#next();
       return this.#report(id);
@@ -201,6 +201,8 @@ export class Evolutions {
         run.generations++;
         run.within = 0;
         run.best = Math.max(run.best ?? -Infinity, told.row.best);
+        // What an annealing begins with is scored in no time, which tells nothing of its sweeps.
+        if (told.row.generation === 0) run.began = { at: Date.now(), generations: run.generations };
         break;
       default:
         Object.assign(run, { thread: null, began: null, within: 0 } satisfies Partial<Held>);
@@ -242,11 +244,26 @@ export class Evolutions {
 
   #report(id: string): RunReport {
     const { created, status, problems, request, generations, best, within, began } = this.#run(id);
-    const { from, field, objective, generations: planned } = request;
+    const { method, from, field } = request;
+    const [objective, planned] = [objectiveOf(request), plannedOf(request)];
     const done = began ? generations - began.generations + within : 0;
     const secondsLeft =
       began && done > 0 ? (Math.max(0, planned - generations - within) * (Date.now() - began.at)) / done / 1000 : null;
-    return { id, status, created, from, field, objective, generations, planned, best, within, secondsLeft, problems };
+    return {
+      id,
+      status,
+      created,
+      method,
+      from,
+      field,
+      objective,
+      generations,
+      planned,
+      best,
+      within,
+      secondsLeft,
+      problems,
+    };
   }
 
   #run(id: string): Held {
@@ -273,7 +290,7 @@ export class Evolutions {
         if (format !== FORMAT) continue;
         const run: Held = {
           created,
-          request: { ...REQUEST, ...request },
+          request: completed(request),
           status: isUnderWay(status) ? 'paused' : status,
           problems,
           generations: 0,

@@ -5,9 +5,12 @@
 // the number of workers and however often the run was interrupted. Source: Kirkpatrick, Gelatt & Vecchi (1983).
 
 import type { Sweep, Swept } from '../engine/anneal.ts';
+import { problem, type Problem } from '../game/problem.ts';
 import { stream } from '../game/random.ts';
 import type { FsmForm } from '../library/form.ts';
+import { MACHINE_MUTATIONS } from '../machine/mutations.ts';
 import { randomMachine } from '../machine/random.ts';
+import type { FsmSpec } from './fsm.ts';
 import { figures, type Champion, type Generation } from './generation.ts';
 
 /** The algorithm's parameters; defaults in `ANNEALING`. */
@@ -64,11 +67,28 @@ export function heat({ chains, seed, most }: AnnealSetting, given: readonly FsmF
   return { sweep: 0, chains: machines, champion: null, done: false };
 }
 
+/** The machines that annealing makes. */
+export function annealedSpec({ most }: AnnealSetting): FsmSpec {
+  return { kind: 'fsm', states: most, most, mutations: MACHINE_MUTATIONS };
+}
+
+/** What keeps a machine of so many states from being annealed with the most states. */
+export function tooLarge(states: number, most: number): Problem[] {
+  if (!(states > most)) return [];
+  const message = `The machine to begin with has ${states} states; the most is ${most}. Raise the most or begin with a smaller one.`;
+  return [problem('anneal/too-many-states', message)];
+}
+
+/** The temperature of a sweep from 1, in points per turn. */
+export function temperatureOf({ sweeps, hot, cold }: AnnealSetting, sweep: number): number {
+  return hot * (cold / hot) ** ((sweep - 1) / Math.max(1, sweeps - 1));
+}
+
 /** The sweeps to go through before the chains are scored. */
 export function sweepsFor(setting: AnnealSetting, { sweep, chains }: AnnealState): Sweep[] {
   if (sweep === 0) return [];
-  const { sweeps, proposals, hot, cold, most, rounds, seed } = setting;
-  const temperature = hot * (cold / hot) ** ((sweep - 1) / Math.max(1, sweeps - 1));
+  const { proposals, most, rounds, seed } = setting;
+  const temperature = temperatureOf(setting, sweep);
   return chains.map(({ machine }, chain) => {
     return { machine, proposals, temperature, most, rounds, seed, path: [SWEEP, sweep, chain] };
   });

@@ -5,6 +5,7 @@
 import type { Problem } from '../game/problem.ts';
 import type { Form } from '../library/form.ts';
 import { formFromJson } from './form-json.ts';
+import type { Objective } from './objective.ts';
 import type { Request } from './request.ts';
 import type { Row } from './run.ts';
 
@@ -17,11 +18,12 @@ export interface RunReport {
   readonly status: Status;
   /** Milliseconds since 1970. */
   readonly created: number;
+  readonly method: Request['method'];
   /** What it starts from, in words, and the FIELD it plays. */
   readonly from: string;
   readonly field: string;
-  readonly objective: Request['objective'];
-  /** Generations that are there, and that are planned, climbing not counted. */
+  readonly objective: Objective['kind'];
+  /** Generations (of an annealing: what it begins with, and sweeps) that are there, and that are planned, climbing not counted. */
   readonly generations: number;
   readonly planned: number;
   /** The best score so far; null before the first generation. */

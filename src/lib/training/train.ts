@@ -1,5 +1,5 @@
-// The loop of a training, whatever the algorithm: anneal where that is asked for, score who waits, advance, report, until nobody waits. It keeps
-// nothing of its own, so a run goes on from a stored one as if it had never stopped.
+// The loop of a training, whatever the algorithm: anneal where that is asked for, score who waits, advance, report,
+// until nobody waits. It keeps nothing of its own, so a run goes on from a stored one as if it had never stopped.
 
 import type { JobOptions } from '../engine/protocol.ts';
 import type { Annealer } from './annealer.ts';
@@ -23,14 +23,22 @@ export async function train(from: Run, { score, anneal, holdOut, onGeneration, .
   while (waiting(run).length > 0) {
     options.signal?.throwIfAborted();
     const sweeps = sweepsOf(run);
-    const ready = sweeps.length > 0 ? moved(run, await anneal!(sweeps, options)) : run;
-    const stepped = advance(ready, await score(waiting(ready), options));
+    // One count for both: sweeps, then those to be scored, who are about as many.
+    const sweeping = { ...options, onProgress: counted(options, 0, sweeps.length) };
+    const ready = sweeps.length > 0 ? moved(run, await anneal!(sweeps, sweeping)) : run;
+    const scoring = { ...options, onProgress: counted(options, sweeps.length, 0) };
+    const stepped = advance(ready, await score(waiting(ready), scoring));
     const heldOut = holdOut ? (await holdOut([championOf(stepped.run)!.form], signalOf(options)))[0]! : null;
     const row = { ...stepped.row, heldOut };
     run = { ...stepped.run, history: [...run.history, row] };
     await onGeneration?.(run, row);
   }
   return run;
+}
+
+/** Progress with so much more done before, and still to come. */
+function counted({ onProgress }: JobOptions, before: number, after: number): NonNullable<JobOptions['onProgress']> {
+  return ({ done, of }) => onProgress?.({ done: before + done, of: before + of + after });
 }
 
 function signalOf({ signal }: JobOptions): JobOptions {

@@ -8,10 +8,11 @@ import { quickPlace } from '#lib/layout/quick.ts';
 import { toDraft } from '#lib/machine/mealy.ts';
 import { toMealy } from '#lib/machine/validate.ts';
 import { formToJson } from '#lib/training/form-json.ts';
-import { REQUEST, runOf, type Request } from '#lib/training/request.ts';
+import { DEFAULTS, REQUEST, type Request } from '#lib/training/request.ts';
+import { runOf } from '#lib/training/requested.ts';
 import type { Row } from '#lib/training/run.ts';
 import { championDocument, draftOf, placesOf, takeOver, withPlaces } from '#lib/ui/evolve/machines.ts';
-import { startOf, startOfOpen } from '#lib/ui/evolve/start.ts';
+import { startOf, startOfDocument, startOfOpen } from '#lib/ui/evolve/start.ts';
 
 const shipped = thesisDocuments.find(({ id }) => id === 'evolved-fsm-8')!;
 const open = { ...shipped, layout: quickPlace(shipped.machine) };
@@ -55,7 +56,7 @@ describe('takeOver', () => {
       },
     };
     const small = draftOf(form, true)!;
-    const edit = takeOver(named, small, open.layout, 7);
+    const edit = takeOver(named, small, open.layout, 'Take the champion of generation 7');
     const next = apply(named, edit);
     expect(edit.label).toBe('Take the champion of generation 7');
     expect([next.id, next.name]).toEqual([open.id, open.name]);
@@ -71,11 +72,13 @@ describe('a start', () => {
     const drawn = startOf(open.name, { kind: 'none', reason: 'states' });
     expect(drawn).toEqual(startOfOpen(shipped, machine));
     expect(drawn).toMatchObject({ from: open.name, layout: shipped.layout, states: 8 });
+    const unfinished = { ...shipped.machine, states: shipped.machine.states.map((state) => ({ ...state, C: null })) };
+    expect(startOfDocument({ ...shipped, machine: unfinished })).toBeNull();
     const found = startOf('Tit For Tat', { kind: 'exact', machine });
     expect(found).toMatchObject({ from: 'Tit For Tat', machine: formToJson(form), layout: {} });
     expect(() => startOf('Random', { kind: 'none', reason: 'chance' })).toThrow('no finite machine');
     const run = unwrap(runOf({ ...REQUEST, ...drawn }));
-    expect(run.state.populations).toEqual([[form]]);
+    expect(run).toMatchObject({ method: 'genetic', state: { populations: [[form]] } });
     expect(run.command).toContain('--from "Evolved FSM 8" --field short --population 40');
   });
 });
@@ -88,5 +91,16 @@ describe('championDocument', () => {
     expect(document.description).toContain('score per turn 2.5000 against the field "short"');
     expect(document.origin.source).toMatch(/^stratagem evolve .*--seed 5.*, generation 7$/);
     expect(unwrap(parseXState(printXState(document))).origin).toEqual(document.origin);
+  });
+
+  it('names the command of an annealing as the command line does', () => {
+    const request: Request = { ...DEFAULTS.anneal, ...startOfOpen(open, machine), noise: 0.05 };
+    const document = championDocument(request, row, draftOf(form, false)!, open.layout);
+    expect(document.name).toBe('Evolved FSM 8 annealed');
+    expect(document.description).toContain('Best of sweep 7 of an annealing from Evolved FSM 8: score per turn 2.5000');
+    expect(document.origin.source).toBe(
+      'stratagem anneal --from "Evolved FSM 8" --field short --chains 2 --sweeps 200 --proposals 250 --hot 0.003 ' +
+        '--cold 0.0002 --most 16 --rounds 40 --migration 20 --seed 1 --turns 200 --noise 0.05 --repetitions 10, generation 7',
+    );
   });
 });

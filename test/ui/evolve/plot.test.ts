@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '#lib/training/run.ts';
-import { columns, leapsOf, linePath, place, ticks, valueAt } from '#lib/ui/evolve/plot.ts';
+import { bestRow, columns, leapsOf, linePath, place, ticks, valueAt, withRecord } from '#lib/ui/evolve/plot.ts';
 
 const form = { kind: 'cycler', cycle: 'C' } as const;
 const row = (generation: number, best: number, worst = best - 1): Row => ({
@@ -57,6 +57,28 @@ describe('columns', () => {
     expect(Math.max(...found.map(({ best }) => best))).toBe(Math.max(...rows.map(({ best }) => best)));
     expect(Math.min(...found.map(({ worst }) => worst))).toBe(Math.min(...rows.map(({ worst }) => worst)));
     expect(found.at(-1)!.generation).toBe(10_000);
+  });
+});
+
+describe('the rows of an annealing', () => {
+  const rows = [row(0, 2), row(1, 1.5), row(2, 3), row(3, 3), row(4, 2.5)];
+
+  it('have the best so far, the best of the sweep and its worst', () => {
+    expect(withRecord(rows).map(({ best, median, worst }) => [best, median, worst])).toEqual([
+      [2, 2, 1],
+      [2, 1.5, 0.5],
+      [3, 3, 2],
+      [3, 3, 2],
+      [3, 2.5, 1.5],
+    ]);
+  });
+
+  it('have no worst where there is one chain', () => {
+    expect(withRecord([row(0, 2, 2), row(1, 1, 1)]).map(({ worst }) => worst)).toEqual([NaN, NaN]);
+  });
+
+  it('have a best one, the first of equals', () => {
+    expect(bestRow(rows)).toBe(2);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunReport } from '#lib/training/report.ts';
-import { beganText, generationText, leftText } from '#lib/ui/evolve/words.ts';
+import { beganText, leftText, progressText, standText } from '#lib/ui/evolve/words.ts';
 
 it.each([
   [null, ''],
@@ -13,8 +13,24 @@ it.each([
 });
 
 it('counts generations, and climbing beyond them', () => {
-  expect(generationText({ generations: 20, planned: 1500 } as RunReport)).toBe('generation 20 of 1,500');
-  expect(generationText({ generations: 43, planned: 40 } as RunReport)).toBe('generation 40, then 3 of climbing');
+  const report = (generations: number, planned: number): RunReport =>
+    ({ method: 'genetic', status: 'running', generations, planned }) as RunReport;
+  expect(progressText(report(20, 1500))).toBe('generation 20 of 1,500');
+  expect(progressText(report(43, 40))).toBe('generation 40, then 3 of climbing');
+  expect(standText(report(20, 40))).toBe('running, 20 of 40');
+});
+
+it('counts the sweeps of an annealing, of which what it begins with is none', () => {
+  const report = (generations: number, status: RunReport['status'] = 'paused'): RunReport =>
+    ({ method: 'anneal', status, generations, planned: 201 }) as RunReport;
+  expect([0, 1, 2, 201].map((n) => progressText(report(n)))).toEqual([
+    'sweep 0 of 200',
+    'sweep 0 of 200',
+    'sweep 1 of 200',
+    'sweep 200 of 200',
+  ]);
+  expect(standText(report(21))).toBe('paused, sweep 20 of 200');
+  expect(standText(report(201, 'finished'))).toBe('finished, 200 sweeps');
 });
 
 it('names the day of a run that is not of today', () => {

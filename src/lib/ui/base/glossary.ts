@@ -54,6 +54,16 @@ export const GLOSSARY = {
   islands: 'Populations that evolve apart; the best of each now and then moves to the next one.',
   climbing:
     'When the generations are over, the best single edit of the champion is taken again and again until none helps.',
+  sweep:
+    'So many changes, one after the other, at one temperature. Then each chain’s machine is scored. Default: 200 sweeps.',
+  'proposed changes':
+    'Single edits that one chain tries in one sweep, now and then several at once; most turn out worse and are dropped. Default: 250.',
+  temperature:
+    'How much a change may cost, in points per turn: one that loses so much is kept with probability 37 %, one that gains always. It falls from sweep to sweep, from the first to the last. Default: 0.003 to 0.0002.',
+  race: 'A changed machine plays against the same opponents as the present one, with the same luck, until it is clear which scores more: against opponents that must be sampled at most so many matches. Default: 40.',
+  chains: 'Machines that are annealed side by side, from the same beginning and with chance of their own. Default: 2.',
+  'migration of chains': 'After so many sweeps the worst chain goes on from the best one’s machine. Default: every 20.',
+  'most states': 'Changes add and remove states, up to this many. Random machines begin with as many. Default: 16.',
   'held-out field':
     'Opponents that selection never sees. Where the champion gains in the field but not here, it has learnt the field by heart.',
   R: 'Reward: both cooperate.',

@@ -9,8 +9,11 @@ import type { Positions } from '../../layout/arcs.ts';
 import type { MachineDocument } from '../../machine/document.ts';
 import { toDraft, type Draft } from '../../machine/mealy.ts';
 import { minimise } from '../../machine/minimise.ts';
-import { runOf, type Request } from '../../training/request.ts';
+import type { Objective } from '../../training/objective.ts';
+import { objectiveOf, type Request } from '../../training/request.ts';
+import { runOf } from '../../training/requested.ts';
 import type { Row } from '../../training/run.ts';
+import { capital, METHOD_WORDS } from './words.ts';
 
 /** A generation's machine; `small`: without what never plays a part. Null where the form is no machine. */
 export function draftOf(form: Form, small: boolean): Draft | null {
@@ -31,24 +34,25 @@ export function placesOf(places: Positions, machine: Draft): Positions {
   );
 }
 
-/** The open machine becomes a generation's, as one step; its name, and what states are called, stay. */
-export function takeOver(document: MachineDocument, machine: Draft, places: Positions, generation: number): Edit {
+/** The open machine becomes a generation's, as one step of that label; its name, and what states are called, stay. */
+export function takeOver(document: MachineDocument, machine: Draft, places: Positions, label: string): Edit {
   const labels = new Map(document.machine.states.map(({ id, label }) => [id, label]));
   const states = machine.states.map((state) => ({ ...state, label: labels.get(state.id) ?? null }));
   const next = { ...document, machine: { ...machine, states }, layout: placesOf(places, machine) };
-  return between(`Take the champion of generation ${generation}`, document, next);
+  return between(label, document, next);
 }
 
 /** A generation's machine as a machine of its own, with where it comes from. */
 export function championDocument(request: Request, row: Row, machine: Draft, places: Positions): MachineDocument {
-  const { from, field, turns, noise, objective } = request;
+  const { from, field, turns, noise, method } = request;
   const run = runOf(request);
   const source = run.ok ? `${run.value.command}, generation ${row.generation}` : `generation ${row.generation}`;
-  const name = from === 'random' ? `Evolved ${machine.states.length} states` : `${from} evolved`;
+  const { done, noun, step } = METHOD_WORDS[method];
+  const name = from === 'random' ? `${capital(done)} ${machine.states.length} states` : `${from} ${done}`;
   return {
     ...emptyDocument(name),
     description:
-      `Best of generation ${row.generation} of an evolution from ${from}: ${UNITS[objective]} ` +
+      `Best of ${step} ${row.generation} of an ${noun} from ${from}: ${UNITS[objectiveOf(request)]} ` +
       `${row.best.toFixed(4)} against the field "${field}" (${turns} turns, noise ${noise}).`,
     origin: { author: 'Stratagem', source },
     machine,
@@ -57,7 +61,7 @@ export function championDocument(request: Request, row: Row, machine: Draft, pla
 }
 
 /** What the score of each objective is. */
-export const UNITS: Readonly<Record<Request['objective'], string>> = {
+export const UNITS: Readonly<Record<Objective['kind'], string>> = {
   score: 'score per turn',
   difference: 'score difference per turn',
   moran: 'fixation probability',

@@ -32,6 +32,24 @@ export function columns(rows: readonly Row[], most: number): Column[] {
   return found;
 }
 
+/**
+ * Rows as an annealing shows them: the best so far as the best; the sweep's own best, which may be lower, in the middle.
+ * Where there is one chain, its worst is its best and left out (NaN).
+ */
+export function withRecord(rows: readonly Row[]): Row[] {
+  let record = -Infinity;
+  const several = rows.some(({ best, worst }) => best !== worst);
+  return rows.map((row) => {
+    record = Math.max(record, row.best);
+    return { ...row, best: record, median: row.best, worst: several ? row.worst : NaN };
+  });
+}
+
+/** The number of the row with the best score, the first of equals. */
+export function bestRow(rows: readonly Row[]): number {
+  return rows.reduce((found, row, at) => (row.best > rows[found]!.best ? at : found), 0);
+}
+
 /** Leaps that are marked, at most. */
 const MOST_LEAPS = 8;
 

@@ -6,9 +6,10 @@ import type { MachineDocument } from '../../machine/document.ts';
 import type { Mealy } from '../../machine/mealy.ts';
 import { toMealy } from '../../machine/validate.ts';
 import { formToJson } from '../../training/form-json.ts';
-import type { Request } from '../../training/request.ts';
+import type { GeneticRequest } from '../../training/request.ts';
 
-type Start = Pick<Request, 'from' | 'machine' | 'layout' | 'states'>;
+/** `states`: of its machine, and so of the newcomers of a genetic algorithm. */
+type Start = Pick<GeneticRequest, 'from' | 'machine' | 'layout' | 'states'>;
 
 /** From the open machine. */
 export function startOfOpen({ name, layout }: MachineDocument, machine: Mealy): Start {
@@ -16,11 +17,17 @@ export function startOfOpen({ name, layout }: MachineDocument, machine: Mealy): 
   return { from: name, machine: formToJson({ kind: 'fsm', machine }), layout, states };
 }
 
+/** From another machine of one's own; null where it is not complete. */
+export function startOfDocument(document: MachineDocument): Start | null {
+  const machine = toMealy(document.machine);
+  return machine.ok ? startOfOpen(document, machine.value) : null;
+}
+
 /** From a strategy of the library: as it was drawn where it was, else as the machine found inside it. */
 export function startOf(name: string, found: MachineIn): Start {
   const drawn = drawnDocuments.find((document) => document.name === name);
-  const machine = drawn ? toMealy(drawn.machine) : null;
-  if (drawn && machine?.ok) return startOfOpen(drawn, machine.value);
+  const start = drawn ? startOfDocument(drawn) : null;
+  if (start) return start;
   if (found.kind !== 'exact')
     throw new Error(`${name} is no finite machine of a size to evolve. Choose another strategy.`);
   const states = found.machine.names.length;

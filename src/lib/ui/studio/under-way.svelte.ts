@@ -32,7 +32,8 @@ export class UnderWay {
   evolves(runs: readonly RunReport[]): void {
     const going = runs.filter(({ status }) => status === 'running' || status === 'queued');
     const done = going.reduce((sum, run) => sum + (run.generations + run.within) / run.planned, 0);
-    const what = going.length === 1 ? 'evolution' : `${going.length} evolutions`;
+    const one = going[0]?.method === 'anneal' ? 'annealing' : 'evolution';
+    const what = going.length === 1 ? one : `${going.length} runs`;
     this.evolution = going.length === 0 ? null : signOf(what, done / going.length);
   }
 
