@@ -1,6 +1,7 @@
 // A machine of 200 states in the studio's page, measured in a real browser on the built studio (`npm run build` first):
-// - load: time until it is on show, in a browser that nobody has used and in one that has seen it, then until its
-//   diagram, which such a machine shows on demand, is on show;
+// - load: time until it is on show, in a browser that nobody has used and in one that has seen it;
+// - diagram, which such a machine shows on demand: time until its states and until all its arrows are on show, the
+//   processor time that takes the page's main thread, and the longest task there;
 // - drag: a state follows a pointer that moves sixty times a second, as a hand's does. Frames shown and dropped, from
 //   the browser's trace; the share of the page's frames that came in time; processor time a frame by thread.
 // Beside the drag stands what this machine can show at all: a blank page whose one square follows the same pointer. On a
@@ -14,6 +15,7 @@ import path from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright';
 import { printXState } from '#lib/formats/xstate.ts';
 import { stream } from '#lib/game/random.ts';
+import { linksOf } from '#lib/layout/links.ts';
 import { toDraft } from '#lib/machine/mealy.ts';
 import { randomMachine } from '#lib/machine/random.ts';
 import { chromiumOptions } from '../test/chromium.ts';
@@ -21,13 +23,24 @@ import { spread } from './measure.ts';
 
 const LOADS = 8;
 const DRAGS = 4;
+/** Milliseconds for which somebody looks at the table before asking for the diagram. */
+const LOOK = 2500;
 /** Length of a drag in milliseconds, and the time between two moves. */
 const DRAG = 3000;
 const STEP = 1000 / 60;
 const VIEW = { viewport: { width: 1440, height: 900 } };
 
+/** When something is on show: so many elements. */
+interface Sight {
+  readonly selector: string;
+  readonly count: number;
+}
+
+const TABLE: Sight = { selector: '[role="grid"] tbody tr', count: 1 };
+const STATES: Sight = { selector: '[data-canvas] [data-hit="state"]', count: 1 };
+
 /** What the page keeps for us. */
-type Watched = Window & { shown: number; between: number[] };
+type Watched = Window & { shown: readonly number[]; between: number[] };
 
 /** A build that is served, and what was measured on it, in milliseconds. */
 interface Studio {
@@ -36,12 +49,19 @@ interface Studio {
   readonly server: ChildProcess;
   /** The browser's profile that has seen the page before. */
   readonly used: BrowserContext;
-  readonly figures: Record<'unused' | 'used' | 'diagram' | 'mainThread', number[]>;
+  readonly figures: Record<
+    'unused' | 'used' | 'mainThread' | 'states' | 'arrows' | 'drawing' | 'longestTask',
+    number[]
+  >;
   readonly drags: Drag[];
 }
 
-/** What the browser's trace says of a frame. */
-interface FrameEvent {
+/** What the browser's trace says of a frame or of a task; times in microseconds, `tdur` of the processor. */
+interface TraceEvent {
+  readonly name: string;
+  readonly tid: number;
+  readonly ts: number;
+  readonly tdur?: number;
   readonly args?: { readonly frame_reporter?: { readonly state: string } };
 }
 
@@ -52,9 +72,11 @@ interface Drag {
   readonly processor: ReadonlyMap<string, number>;
 }
 
+const machine = toDraft(randomMachine(stream(5), 200));
+const ARROWS: Sight = { selector: '[data-canvas] [data-hit="edge"][role="img"]', count: linksOf(machine).length };
 const home = mkdtempSync(path.join(tmpdir(), 'stratagem-bench-'));
 cpSync('strategies', path.join(home, 'strategies'), { recursive: true });
-writeFileSync(path.join(home, 'strategies', 'big-200.json'), onGrid(200));
+writeFileSync(path.join(home, 'strategies', 'big-200.json'), onGrid());
 const browser = await chromium.launch(await chromiumOptions());
 const studios: Studio[] = [];
 const blank: Drag[] = [];
@@ -84,13 +106,11 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 
-/** A random machine whose states stand on a grid, as a file. */
-function onGrid(states: number): string {
-  const machine = toDraft(randomMachine(stream(5), states));
+/** The machine with its states on a grid, as a file. */
+function onGrid(): string {
   const place = (i: number): readonly [number, number] => [160 * (i % 20), 160 * Math.floor(i / 20)];
   const layout = Object.fromEntries(machine.states.map(({ id }, i) => [id, place(i)]));
-  const id = `big-${states}`;
-  return printXState({ id, name: `Big ${states}`, description: '', origin: {}, machine, layout, extra: {} });
+  return printXState({ id: 'big-200', name: 'Big 200', description: '', origin: {}, machine, layout, extra: {} });
 }
 
 async function serve(folder: string, port: number): Promise<Studio> {
@@ -103,7 +123,7 @@ async function serve(folder: string, port: number): Promise<Studio> {
   await new Promise<void>((resolve) =>
     server.stdout.on('data', (text) => String(text).includes('Listening') && resolve()),
   );
-  const figures = { unused: [], used: [], diagram: [], mainThread: [] };
+  const figures = { unused: [], used: [], mainThread: [], states: [], arrows: [], drawing: [], longestTask: [] };
   return { name: folder, address, server, used: await browser.newContext(VIEW), figures, drags: [] };
 }
 
@@ -116,58 +136,86 @@ async function load(
   const page = await profile.newPage();
   const session = await profile.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.addInitScript(watch, '[role="grid"] tbody tr');
+  await page.addInitScript(watch, [TABLE]);
   await page.goto(`${address}/?machine=big-200`);
-  const shown = await whenShown(page);
+  const [shown] = await whenShown(page);
   const { metrics } = await session.send('Performance.getMetrics');
-  const diagram = await drawDiagram(page);
+  await atRest(page);
+  const trace = await traced(session, ['disabled-by-default-devtools.timeline', 'blink.user_timing']);
+  const [states, arrows] = await drawDiagram(page);
+  const tasks = tasksSinceAsked(await trace());
   await page.close();
   if (as === null) return;
-  figures[as].push(shown);
-  figures.diagram.push(diagram);
+  figures[as].push(shown!);
+  figures.states.push(states!);
+  figures.arrows.push(arrows!);
+  figures.drawing.push(tasks.reduce((sum, ms) => sum + ms, 0));
+  figures.longestTask.push(Math.max(...tasks));
   figures.mainThread.push(1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value);
 }
 
-/** In the page: notes when something is there and painted, in milliseconds of the page's clock. */
-function watch(selector: string): void {
+/** In the page: notes when each of these is there and painted, in milliseconds of the page's clock. */
+function watch(sights: readonly Sight[]): void {
   const page = window as unknown as Watched;
-  page.shown = 0;
+  const shown: number[] = [];
+  page.shown = [];
   const observer = new MutationObserver(() => {
-    if (!document.querySelector(selector)) return;
-    observer.disconnect();
-    // A message that is sent in a frame comes after it is painted.
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => (page.shown = performance.now());
-      port2.postMessage(null);
+    sights.forEach(({ selector, count }, i) => {
+      if (shown[i] !== undefined || document.querySelectorAll(selector).length < count) return;
+      shown[i] = 0;
+      // A message that is sent in a frame comes after it is painted.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          shown[i] = performance.now();
+          if (sights.every((_, k) => (shown[k] ?? 0) > 0)) page.shown = shown;
+        };
+        port2.postMessage(null);
+      });
     });
+    if (sights.every((_, i) => shown[i] !== undefined)) observer.disconnect();
   });
   observer.observe(document, { childList: true, subtree: true });
 }
 
-async function whenShown(page: Page): Promise<number> {
-  await page.waitForFunction(() => (window as unknown as Watched).shown > 0, undefined, { polling: 20 });
+async function whenShown(page: Page): Promise<readonly number[]> {
+  await page.waitForFunction(() => (window as unknown as Watched).shown.length > 0, undefined, { polling: 20 });
   return page.evaluate(() => (window as unknown as Watched).shown);
 }
 
-/** Asks for the diagram once the page has come to rest; milliseconds until it is painted. */
-async function drawDiagram(page: Page): Promise<number> {
+/** Waits until the page has nothing more to do about the machine: its rank is there, and its diagram made ready. */
+async function atRest(page: Page): Promise<void> {
   await page
     .getByRole('status', { name: 'Live rank' })
     .getByText(/of 223/)
     .waitFor({ timeout: 300_000 });
-  await page.evaluate(watch, '[data-canvas] [data-hit="state"]');
+  await page.waitForTimeout(LOOK);
+}
+
+/** Asks for the diagram; milliseconds until its states and until its arrows are painted. */
+async function drawDiagram(page: Page): Promise<number[]> {
+  await page.evaluate(watch, [STATES, ARROWS]);
   const asked = await page.getByRole('button', { name: 'Diagram', exact: true }).evaluate((button: HTMLElement) => {
+    performance.mark('asked');
     const now = performance.now();
     button.click();
     return now;
   });
-  return (await whenShown(page)) - asked;
+  return (await whenShown(page)).map((at) => at - asked);
+}
+
+/** Processor time of the main thread's tasks since the diagram was asked for, in milliseconds. */
+function tasksSinceAsked(events: readonly TraceEvent[]): number[] {
+  const asked = events.find(({ name }) => name === 'asked')!;
+  return events
+    .filter(({ name, tid, ts, tdur = 0 }) => name === 'RunTask' && tid === asked.tid && ts + tdur >= asked.ts)
+    .map(({ tdur = 0 }) => tdur / 1000);
 }
 
 async function dragState({ address, used }: Studio): Promise<Drag> {
   const page = await used.newPage();
   await page.goto(`${address}/?machine=big-200`);
+  await atRest(page);
   await drawDiagram(page);
   const box = (await page.getByRole('button', { name: /^State 105\b/ }).boundingBox())!;
   const drag = await dragFrom(page, box.x + box.width / 2, box.y + box.height / 2);
@@ -208,7 +256,7 @@ async function dragFrom(page: Page, x: number, y: number): Promise<Drag> {
     };
     requestAnimationFrame(frame);
   });
-  const fates = await traceFrames(session);
+  const trace = await traced(session, ['cc', 'benchmark']);
   const before = processorTimes();
   const begun = performance.now();
   for (let i = 1; performance.now() - begun < DRAG; i++) {
@@ -224,26 +272,26 @@ async function dragFrom(page: Page, x: number, y: number): Promise<Drag> {
   }
   const frames = await page.evaluate(() => (window as unknown as Watched).between.slice(1));
   const after = processorTimes();
-  const told = await fates();
+  const fates = (await trace()).map(({ args }) => args?.frame_reporter?.state ?? '');
   await page.mouse.up();
   const processor = [...after].map(
     ([thread, ms]) => [thread, (ms - (before.get(thread) ?? 0)) / frames.length] as const,
   );
-  return { fates: told, frames, processor: new Map(processor) };
+  return { fates, frames, processor: new Map(processor) };
 }
 
-/** Begins to trace frames; the returned function ends that and says what became of each. */
-async function traceFrames(session: CDPSession): Promise<() => Promise<string[]>> {
-  const fates: string[] = [];
+/** Begins a trace; the returned function ends it and gives its events. */
+async function traced(session: CDPSession, includedCategories: string[]): Promise<() => Promise<TraceEvent[]>> {
+  const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => {
-    for (const { args } of value as unknown as readonly FrameEvent[]) fates.push(args?.frame_reporter?.state ?? '');
+    for (const event of value as unknown as readonly TraceEvent[]) events.push(event);
   });
-  await session.send('Tracing.start', { traceConfig: { includedCategories: ['cc', 'benchmark'] } });
+  await session.send('Tracing.start', { traceConfig: { includedCategories } });
   return async () => {
     const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
     await session.send('Tracing.end');
     await complete;
-    return fates;
+    return events;
   };
 }
 

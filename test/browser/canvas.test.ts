@@ -1,5 +1,6 @@
 // The hand on the canvas, in a real browser: what presses, drags and keys do to the document and its history.
 
+import { tick } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -136,6 +137,37 @@ describe('the hand', () => {
     await frames();
     expect(drawn()).toEqual([{ at: 'translate(352px, 222px)', opacity: '1' }]);
     expect(store.steps).toHaveLength(1);
+  });
+
+  it('brings a large figure onto the page in portions', async () => {
+    const machine = toDraft(randomMachine(stream(3), 100));
+    const grid = machine.states.map(({ id }, i) => [id, [150 * (i % 10), 150 * Math.floor(i / 10)] as const] as const);
+    const parts = (): number => svg.querySelectorAll('g.state, g.edge').length;
+    store.open({ ...emptyDocument('Large'), machine, layout: Object.fromEntries(grid) });
+    await tick();
+    expect(parts()).toBe(100);
+    const all = 100 + store.figure.edges.length;
+    await expect.poll(parts).toBe(all);
+    store.run('state.add', { at: [-150, 0] });
+    await tick();
+    expect(parts()).toBe(all + 1);
+  });
+
+  it('says that a layout takes long, and gives it up when told to', async () => {
+    let cancelled = (): void => undefined;
+    const slow = new EditorStore({
+      layout: () => new Promise((resolve) => (cancelled = () => resolve(null))),
+      cancelLayout: () => cancelled(),
+    });
+    slow.open(store.document);
+    const container = document.createElement('div');
+    document.body.replaceChildren(container);
+    render(Canvas, { target: container, props: { store: slow } });
+    slow.run('arrange.layout');
+    await expect.poll(() => container.querySelector('.working [role="status"]')?.textContent).toContain('2 states');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => container.querySelector('.working')).toBeNull();
+    expect(slow.document.layout).toEqual(store.document.layout);
   });
 
   it('draws the missing transition from the rim, into the void makes the target', async () => {

@@ -205,6 +205,20 @@ describe('the store', () => {
     expect(store.undoLabel).toBeNull();
   });
 
+  it('keeps its places when a layout is cancelled, and takes plain columns where there are none', async () => {
+    const store = new EditorStore({ layout: () => Promise.resolve(null) });
+    store.open({
+      ...emptyDocument('Bare'),
+      machine: { initial: 'a', opening: 'C', states: ['a', 'b'].map((id) => ({ id, label: null, C: null, D: null })) },
+    });
+    await expect.poll(() => store.document.layout).toEqual(quickPlace(store.machine));
+    await store.layOut();
+    expect(store.document.layout).toEqual(quickPlace(store.machine));
+    expect(store.steps).toEqual([]);
+    expect(store.layingOut).toBe(false);
+    expect(store.announcement.text).toBe('The layout was cancelled.');
+  });
+
   it('leaves the view alone when a layout comes after another machine was opened', async () => {
     let answer = (): void => undefined;
     const store = new EditorStore({

@@ -10,6 +10,8 @@ import { unwrap } from '#lib/game/problem.ts';
 import { arcFigure } from '#lib/layout/arcs.ts';
 import type { Figure, FigureEdge } from '#lib/layout/figure.ts';
 import { toDraft, mealy } from '#lib/machine/mealy.ts';
+import { stream } from '#lib/game/random.ts';
+import { randomMachine } from '#lib/machine/random.ts';
 import type { MachineDocument } from '#lib/machine/document.ts';
 
 const document: MachineDocument = {
@@ -120,5 +122,79 @@ describe('the figure keeper', () => {
     after(passing, away);
     passing.release();
     expect(after(passing, away).rerouted).toEqual(['b:C', 'c:CD']);
+  });
+});
+
+describe('the figure keeper with a router', () => {
+  const machine = toDraft(randomMachine(stream(3), 60));
+  const layout = Object.fromEntries(machine.states.map(({ id }, i) => [id, [150 * (i % 8), 150 * (i >> 3)] as const]));
+
+  /** A keeper whose router answers when told to. */
+  function routed() {
+    const asked: { readonly dragged: unknown; answer(): void; fail(): void }[] = [];
+    const heard: boolean[] = [];
+    const keeper = new FigureKeeper(
+      (draft, places, dragged) =>
+        new Promise((resolve, reject) => {
+          asked.push({
+            dragged,
+            answer: () => resolve(arcFigure(draft, places, dragged)),
+            fail: () => reject(new Error('no thread')),
+          });
+        }),
+      (routing) => heard.push(routing),
+    );
+    return { keeper, asked, heard };
+  }
+  const soon = () => new Promise((resolve) => setTimeout(resolve));
+
+  it('shows the states of a large machine at once, and its arrows when they are routed', async () => {
+    const { keeper, asked, heard } = routed();
+    const bare = keeper.figure(machine, layout);
+    expect([bare.states.length, bare.edges.length, bare.start]).toEqual([60, 0, null]);
+    expect(heard).toEqual([]);
+    await soon();
+    expect(keeper.figure(machine, { ...layout }).edges).toEqual([]);
+    await soon();
+    expect([asked.length, heard]).toEqual([1, [true]]);
+    asked[0]!.answer();
+    await soon();
+    expect(heard).toEqual([true, false]);
+    expect(keeper.figure(machine, layout)).toEqual(arcFigure(machine, layout));
+  });
+
+  it.each(['answer', 'fail'] as const)('follows what was changed meanwhile, routers that %s', async (end) => {
+    const { keeper, asked } = routed();
+    keeper.figure(machine, layout);
+    await soon();
+    const moved = { ...layout, '1': [-300, -200] as const };
+    expect(keeper.figure(machine, moved).edges).toEqual([]);
+    asked[0]![end]();
+    await soon();
+    const { edges, states } = keeper.figure(machine, moved);
+    expect(states.find(({ id }) => id === '1')).toMatchObject({ x: -300, y: -200 });
+    const before = new Map(arcFigure(machine, layout).edges.map((edge) => [edge.id, edge.path]));
+    const far = edges.filter(({ from, to }) => from !== '1' && to !== '1');
+    expect(far.every(({ id, path }) => before.get(id) === path)).toBe(true);
+    expect(edges).toHaveLength(before.size);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('routes a large machine elsewhere when all of it moves, and drops an answer about another machine', async () => {
+    const { keeper, asked, heard } = routed();
+    keeper.remember(machine, layout, arcFigure(machine, layout));
+    const shifted = Object.fromEntries(Object.entries(layout).map(([id, [x, y]]) => [id, [y, x] as const]));
+    expect(keeper.figure(machine, shifted).edges.length).toBeLessThan(20);
+    await soon();
+    keeper.clear();
+    asked[0]!.answer();
+    await soon();
+    expect(heard).toEqual([true]);
+  });
+
+  it('draws small machines itself', () => {
+    const { keeper, asked } = routed();
+    expect(keeper.figure(document.machine, document.layout)).toEqual(arcFigure(document.machine, document.layout));
+    expect(asked).toEqual([]);
   });
 });

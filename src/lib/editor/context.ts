@@ -4,6 +4,7 @@
 
 import type { Action } from '../game/action.ts';
 import type { Problem } from '../game/problem.ts';
+import type { Dragged } from '../layout/arcs.ts';
 import type { Figure, Point } from '../layout/figure.ts';
 import type { MachineDocument } from '../machine/document.ts';
 import type { Draft } from '../machine/mealy.ts';
@@ -45,11 +46,15 @@ export type SaveResult =
 
 /** What the editor needs from outside. Each may be missing; its commands are then disabled. */
 export interface Services {
-  /** Lays a machine out; rejects when it was cancelled. */
+  /** Lays a machine out; null when it was cancelled, or when another layout was asked for meanwhile. */
   layout?(draft: Draft): Promise<{
     readonly figure: Figure;
     readonly positions: Readonly<Record<string, Position>>;
-  }>;
+  } | null>;
+  /** Gives up the layout that is under way. */
+  cancelLayout?(): void;
+  /** `arcFigure` on another thread, for machines of many arrows. */
+  arcs?(draft: Draft, layout: Readonly<Record<string, Position>>, dragged?: Dragged): Promise<Figure>;
   /** Writes the file; `base` is the revision the edits began from, `null` for a new file. */
   save?(document: MachineDocument, base: string | null): Promise<SaveResult>;
   readClipboard?(): Promise<string>;
@@ -61,6 +66,8 @@ export interface Services {
 /** The canvas' viewport, attached by the canvas. */
 export interface View {
   fit(): void;
+  /** Fits again, if nobody has moved the view since it was fitted. */
+  refit(): void;
   zoomBy(factor: number): void;
   resetZoom(): void;
   /** Pans, as little as it takes, until these states are in view. */

@@ -5,6 +5,7 @@
 
 import type { Problem } from '../game/problem.ts';
 import type { Figure, Point } from '../layout/figure.ts';
+import { quickPlace } from '../layout/quick.ts';
 import type { MachineDocument } from '../machine/document.ts';
 import type { Draft, Mealy } from '../machine/mealy.ts';
 import { reachDraft } from '../machine/reach.ts';
@@ -63,7 +64,9 @@ export class EditorStore implements EditorContext {
   #saved = $state.raw<MachineDocument>(emptyDocument());
   /** Counts what changes the figure outside the runes: the keeper's new layouts and ended gestures. */
   #redraws = $state.raw(0);
-  readonly #keeper = new FigureKeeper();
+  readonly #keeper: FigureKeeper;
+  /** Counts the layouts asked for. */
+  #layouts = 0;
   /** What the canvas shows instead of the document while an edit is tried. */
   #tried = $state.raw<MachineDocument | null>(null);
 
@@ -78,6 +81,8 @@ export class EditorStore implements EditorContext {
   /** A history shown on the canvas, as on hovering over a state's shortest word. */
   route = $state.raw<Route | null>(null);
   layingOut = $state.raw(false);
+  /** Whether arrows are being routed that the figure lacks until then. */
+  routing = $state.raw(false);
   saving = $state.raw(false);
   view = $state.raw<View | null>(null);
   replay = $state.raw<ReplayControls | null>(null);
@@ -109,6 +114,12 @@ export class EditorStore implements EditorContext {
 
   constructor(services: Services = {}) {
     this.services = services;
+    this.#keeper = new FigureKeeper(services.arcs ?? null, (routing) => {
+      this.routing = routing;
+      if (routing) return;
+      this.#redraws++;
+      this.view?.refit();
+    });
   }
 
   // A drag brings a new document and a new gesture every frame. What hundreds of states and arrows are drawn from
@@ -159,6 +170,9 @@ export class EditorStore implements EditorContext {
   ): void {
     this.try(null);
     this.#keeper.clear();
+    this.routing = false;
+    this.layingOut = false;
+    this.#layouts++;
     this.#work = history.open(draft?.document ?? document, draft?.steps ?? undefined);
     this.#modes = atRest();
     this.#selection = NOTHING;
@@ -242,6 +256,11 @@ export class EditorStore implements EditorContext {
   /** Shows the way of a history from the start over the canvas; `null` takes it away. */
   showWord(word: string | null): void {
     this.route = word === null ? null : findRoute(this.machine, word);
+  }
+
+  /** Has the figure drawn where that is done elsewhere, before anybody asks to see it. */
+  prepare(): void {
+    if (this.services.arcs) void this.figure;
   }
 
   /** Lays the machine out, as one step. */
@@ -433,7 +452,8 @@ export class EditorStore implements EditorContext {
       this.#adopt(placesForNew(document));
       return;
     }
-    await this.#layOut((positions) => this.#adopt(positions));
+    const cancelled = await this.#layOut((positions) => this.#adopt(positions));
+    if (cancelled) this.#adopt(quickPlace(document.machine));
   }
 
   /** Takes places in without a step of their own: they belong to the step that brought the states. */
@@ -447,23 +467,31 @@ export class EditorStore implements EditorContext {
     } else this.#work = history.amend(this.#work, onlyNew(this.document));
   }
 
-  async #layOut(take: (positions: Parameters<typeof applyLayout>[1]) => void): Promise<void> {
+  /** Says whether it was cancelled. */
+  async #layOut(take: (positions: Parameters<typeof applyLayout>[1]) => void): Promise<boolean> {
     const { layout } = this.services;
-    if (!layout) return;
+    if (!layout) return false;
     const machine = this.machine;
+    const turn = ++this.#layouts;
     this.layingOut = true;
     try {
-      const { figure, positions } = await layout(machine);
-      if (this.machine !== machine) return; // Edited meanwhile, or another is open: the answer is late.
-      take(positions);
-      this.#keeper.remember(this.machine, this.document.layout, figure);
+      const found = await layout(machine);
+      // Edited meanwhile, or another is open, or asked for again: the answer is late.
+      if (this.machine !== machine || turn !== this.#layouts) return false;
+      if (!found) {
+        this.announce('The layout was cancelled.');
+        return true;
+      }
+      take(found.positions);
+      this.#keeper.remember(this.machine, this.document.layout, found.figure);
       this.#redraws++;
       this.view?.fit();
     } catch (error) {
       this.announce(`The layout failed. ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
-      this.layingOut = false;
+      if (turn === this.#layouts) this.layingOut = false;
     }
+    return false;
   }
 
   #now(): number {

@@ -29,6 +29,31 @@ export interface Dragged {
  * full call when the drag ends). Deterministic.
  */
 export function arcFigure(draft: Draft, positions: Positions, dragged?: Dragged): Figure {
+  const plan = planOf(draft, positions, dragged);
+  return figureOf(plan, routeArcs(plan.task));
+}
+
+/** The same without the arrows that have to be routed, and how many these are: what can be shown at once. */
+export function unroutedFigure(
+  draft: Draft,
+  positions: Positions,
+  dragged?: Dragged,
+): { readonly figure: Figure; readonly waiting: number } {
+  const plan = planOf(draft, positions, dragged);
+  return { figure: figureOf(plan, { edges: [], start: null }), waiting: plan.task.links.length };
+}
+
+/** What is known of a figure before its arrows are routed. */
+interface Plan {
+  readonly draft: Draft;
+  readonly centres: ReadonlyMap<string, Point>;
+  readonly links: readonly Link[];
+  readonly kept: ReadonlyMap<string, FigureEdge>;
+  readonly keptStart: StartArrow | null;
+  readonly task: ArcTask;
+}
+
+function planOf(draft: Draft, positions: Positions, dragged?: Dragged): Plan {
   const ids = draft.states.map((state) => state.id);
   // Ids are the author's and may be names that every object knows, such as `constructor`.
   const fallback = ids.every((id) => Object.hasOwn(positions, id)) ? {} : quickPlace(draft);
@@ -37,28 +62,24 @@ export function arcFigure(draft: Draft, positions: Positions, dragged?: Dragged)
     const [x, y] = (Object.hasOwn(positions, id) ? positions : fallback)[id]!;
     centres.set(id, { x, y });
   }
-  const order = reachableOrder(draft);
+  const links = linksOf(draft);
   const kept = dragged ? keptEdges(dragged) : new Map<string, FigureEdge>();
   const keptStart =
     dragged && draft.initial !== null && !dragged.moved.has(draft.initial) ? dragged.previous.start : null;
-
-  const links = linksOf(draft);
-  const routed = links.filter((link) => !kept.has(link.id));
   const fixed = links.flatMap((link) => kept.get(link.id) ?? []).map((edge) => placedEdge(edge, ids, centres));
   if (keptStart) fixed.push(placedStart(keptStart, ids.indexOf(draft.initial!)));
-  const { edges, start } = routeArcs({
-    ids,
-    centres,
-    links: routed,
-    initial: keptStart ? null : draft.initial,
-    fixed,
-  });
+  const routed = links.filter((link) => !kept.has(link.id));
+  const task = { ids, centres, links: routed, initial: keptStart ? null : draft.initial, fixed };
+  return { draft, centres, links, kept, keptStart, task };
+}
+
+function figureOf({ draft, centres, links, kept, keptStart }: Plan, { edges, start }: Routed): Figure {
   const drawn = new Map([...kept, ...edges.map((edge) => [edge.id, edge] as const)]);
   return assemble({
     draft,
     centres,
-    reachable: new Set(order),
-    edges: links.map((link) => drawn.get(link.id)!),
+    reachable: new Set(reachableOrder(draft)),
+    edges: links.flatMap((link) => drawn.get(link.id) ?? []),
     start: keptStart ?? (start && { ...start, opening: draft.opening }),
     strip: null,
   });
@@ -76,11 +97,14 @@ export interface ArcTask {
   readonly fixed: readonly Placed[];
 }
 
+/** What was routed. */
+interface Routed {
+  readonly edges: Omit<FigureEdge, 'reachable'>[];
+  readonly start: Omit<StartArrow, 'opening'> | null;
+}
+
 /** Routes arcs among what is drawn already; edges in the order of the links. */
-export function routeArcs(task: ArcTask): {
-  edges: Omit<FigureEdge, 'reachable'>[];
-  start: Omit<StartArrow, 'opening'> | null;
-} {
+export function routeArcs(task: ArcTask): Routed {
   const index = new Map(task.ids.map((id, i) => [id, i]));
   const points = task.ids.map((id) => task.centres.get(id)!);
   const pairs = new Set(task.links.map((link) => `${link.from}\n${link.to}`));
@@ -204,12 +228,6 @@ function loopRoutes(state: Point, index: number, width: number): Route[] {
         drawn: once((): Drawn => {
           const curve = loop(state, direction);
           const first = curve.points[0]!;
-          const away =
-            LOOP.distance +
-            LOOP.radius +
-            (Math.abs(Math.cos(direction)) * width) / 2 +
-            (Math.abs(Math.sin(direction)) * LABEL.height) / 2 +
-            3;
           return {
             curve,
             track: track(curve.points),
@@ -218,14 +236,7 @@ function loopRoutes(state: Point, index: number, width: number): Route[] {
               { state: index, angle: Math.atan2(curve.tip.y - state.y, curve.tip.x - state.x) },
               { state: index, angle: direction },
             ],
-            labelAt: (spot) => {
-              const angle = direction + LOOP_SPOTS[spot]!;
-              return centred(
-                { x: state.x + away * Math.cos(angle), y: state.y + away * Math.sin(angle) },
-                width,
-                LABEL.height,
-              );
-            },
+            labelAt: (spot) => loopLabel(state, direction, width, 3, LOOP_SPOTS[spot]!),
           };
         }),
       };
@@ -249,6 +260,14 @@ function startRoutes(state: Point, index: number): Route[] {
       }),
     }))
     .sort((a, b) => a.cost - b.cost);
+}
+
+/** The label beyond a loop that sticks out in a direction, `air` px from it, swung round the state by an angle. */
+export function loopLabel(state: Point, direction: number, width: number, air: number, swing = 0): Box {
+  const across = (Math.abs(Math.cos(direction)) * width + Math.abs(Math.sin(direction)) * LABEL.height) / 2;
+  const away = LOOP.distance + LOOP.radius + across + air;
+  const angle = direction + swing;
+  return centred({ x: state.x + away * Math.cos(angle), y: state.y + away * Math.sin(angle) }, width, LABEL.height);
 }
 
 /** The opening move's label beyond the tail of an arrow that comes from `direction`. */

@@ -1,55 +1,50 @@
-/// <reference types="vite/client" />
-// ELK in the page: a worker made on first use, since its code is 1.6 MB. Answers that come after a newer
-// question are dropped. ELK itself cannot be interrupted, so cancelling ends the worker; the next layout
-// starts a new one (about a second). Until an answer comes, show `quickPlace` with arcs. The only file of
-// this folder that needs Vite.
+// The layout in the page: its thread (worker.ts), started on first use. Answers that come after a newer question
+// are dropped. ELK cannot be interrupted, so cancelling ends the thread; the next layout starts a new one (about a
+// second). Until an answer comes, show `quickPlace` with arcs.
 
-import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
-import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
+import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Draft } from '../machine/mealy.ts';
-import { layoutWithElk, type LaidOut } from './elk.ts';
+import type { Dragged, Positions } from './arcs.ts';
+import type { LaidOut } from './elk.ts';
+import type { Figure } from './figure.ts';
+import type { Answer, Found, Question } from './worker.ts';
 
-/** One layout worker and its latest question. */
+/** Who waits for an answer. */
+interface Waiting {
+  resolve(found: unknown): void;
+  reject(error: Error): void;
+}
+
+/** One layout thread and its questions. */
 export class LayoutClient {
-  #elk: InstanceType<typeof ELK> | null = null;
+  #worker: Worker | null = null;
+  #asked = 0;
   #latest = 0;
-  #running = 0;
+  readonly #waiting = new Map<number, Waiting>();
   #drop: (() => void) | null = null;
 
-  /** Starts the worker before it is needed. */
-  warm(): void {
-    this.#elk ??= new ELK({ workerUrl });
-  }
-
-  /** Whether an answer is awaited. */
-  get busy(): boolean {
-    return this.#running > 0;
-  }
-
   /**
-   * Lays a draft out in the worker. Resolves to null when it was cancelled or a newer layout was asked for
-   * meanwhile; rejects when ELK fails.
+   * Lays a draft out. Resolves to null when it was cancelled or a newer layout was asked for meanwhile; rejects
+   * when ELK fails.
    */
   async layout(draft: Draft): Promise<LaidOut | null> {
     this.#drop?.();
-    this.warm();
     const asked = ++this.#latest;
     const dropped = new Promise<null>((resolve) => {
       this.#drop = () => resolve(null);
     });
-    this.#running++;
-    try {
-      const laidOut = await Promise.race([layoutWithElk(this.#elk!, draft), dropped]);
-      return asked === this.#latest ? laidOut : null;
-    } finally {
-      this.#running--;
-    }
+    const laidOut = await Promise.race([this.#ask({ kind: 'layout', draft }), dropped]);
+    return asked === this.#latest ? laidOut : null;
+  }
+
+  /** As `arcFigure`, for machines of so many arrows that routing them would hold the page up. */
+  arcs(draft: Draft, positions: Positions, dragged?: Dragged): Promise<Figure> {
+    return this.#ask({ kind: 'arcs', draft, positions, ...(dragged && { dragged }) });
   }
 
   /** Lays out any graph, whatever else is asked for meanwhile; rejects when ELK fails. */
   arrange(graph: ElkNode): Promise<ElkNode> {
-    this.warm();
-    return this.#elk!.layout(graph);
+    return this.#ask({ kind: 'graph', graph });
   }
 
   /** Gives up what is running; also called when the page closes. */
@@ -57,7 +52,36 @@ export class LayoutClient {
     this.#latest++;
     this.#drop?.();
     this.#drop = null;
-    this.#elk?.terminateWorker();
-    this.#elk = null;
+    this.#worker?.terminate();
+    this.#end('The layout was cancelled.');
+  }
+
+  #ask<Q extends Question>(question: Q): Promise<Found[Q['kind']]> {
+    const worker = (this.#worker ??= this.#start());
+    const id = ++this.#asked;
+    const answer = new Promise<Found[Q['kind']]>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: (found) => resolve(found as Found[Q['kind']]), reject });
+    });
+    worker.postMessage([id, question]);
+    return answer;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'layout' });
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      const waiting = this.#waiting.get(data.id);
+      this.#waiting.delete(data.id);
+      if ('found' in data) waiting?.resolve(data.found);
+      else waiting?.reject(new Error(data.failure));
+    };
+    worker.onerror = (event) => this.#end(event.message || 'The layout thread could not be started.');
+    return worker;
+  }
+
+  /** Forgets the thread; who waits is told why. */
+  #end(why: string): void {
+    this.#worker = null;
+    for (const { reject } of this.#waiting.values()) reject(new Error(why));
+    this.#waiting.clear();
   }
 }

@@ -58,6 +58,10 @@ export class Zoom implements View {
     this.fitted = true;
   }
 
+  refit(): void {
+    if (this.fitted) this.fit(false);
+  }
+
   zoomBy(factor: number): void {
     const { width, height } = this.#stage.size();
     this.fitted = false;
