@@ -121,5 +121,5 @@ test('anneal the open machine under noise, and save the best with where it comes
       return '';
     }
   };
-  await expect.poll(saved).toMatch(/"source": "stratagem anneal --from \\"Evolved FSM 8\\" .*, generation \d"/);
+  await expect.poll(saved).toMatch(/"source": "stratagem anneal --from strategies\/evolved-fsm-8\.json .*, generation \d"/);
 });

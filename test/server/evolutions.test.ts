@@ -8,9 +8,10 @@ import { DEFAULTS, REQUEST, type AnnealRequest, type Request } from '#lib/traini
 import { runOf } from '#lib/training/requested.ts';
 import { Evolutions, type EvolutionsOptions } from '#lib/server/evolutions.ts';
 import type { Told } from '#lib/server/evolution-thread.ts';
-import { machineDocuments } from '#lib/library/machines.ts';
+import { machineDocuments, thesisDocuments } from '#lib/library/machines.ts';
 import { toMealy } from '#lib/machine/validate.ts';
 import { unwrap } from '#lib/game/problem.ts';
+import { startOfDocument } from '#lib/ui/evolve/start.ts';
 import { stratagem } from '../cli/run.ts';
 
 let folder: string;
@@ -96,22 +97,24 @@ test('a run that is paused, abandoned and resumed ends as one that is left alone
 });
 
 test('an annealing that is paused and abandoned ends with the machine of the command line, by the command it tells of', async () => {
-  const drawn = machineDocuments.find(({ name }) => name === 'Fortress3')!;
+  const drawn = thesisDocuments.find(({ name }) => name === 'Evolved FSM 8')!;
+  const { states: _states, ...start } = startOfDocument(drawn)!;
   const request: AnnealRequest = {
     ...DEFAULTS.anneal,
-    from: drawn.name,
-    machine: formToJson({ kind: 'fsm', machine: unwrap(toMealy(drawn.machine)) }),
+    ...start,
     field: 'demo',
     turns: 20,
     noise: 0.05,
-    most: 6,
+    most: 10,
     sweeps: 12,
     proposals: 12,
     migration: 5,
     seed: 4,
   };
   const { command } = unwrap(runOf(request));
-  expect(command).toMatch(/^stratagem anneal --from Fortress3 --field demo --chains 2 --sweeps 12 --proposals 12 /);
+  expect(command).toMatch(
+    /^stratagem anneal --from strategies\/evolved-fsm-8\.json --field demo --chains 2 --sweeps 12 --proposals 12 /,
+  );
   const own = path.join(folder, 'own.json');
   const ran = await stratagem(...command.split(' ').slice(1), '--checkpoint', own, '--workers', '1', '--json');
   expect(ran).toMatchObject({ code: 0 });

@@ -5,7 +5,7 @@ import type { AnnealRun, GeneticRun } from './run.ts';
 /** A run without its command. */
 export type Unnamed = Omit<GeneticRun, 'command'> | Omit<AnnealRun, 'command'>;
 
-/** `stratagem evolve ...` or `stratagem anneal ...` with every setting; `from`: what the run starts from, in words. */
+/** `stratagem evolve ...` or `stratagem anneal ...` with every setting; `from`: what the run starts from, a name or a file. */
 export function commandOf(run: Unnamed, from: string): string {
   const { field, rules, repetitions } = run.opponents;
   const texts: Options = [

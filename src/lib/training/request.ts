@@ -10,6 +10,8 @@ import type { Objective } from './objective.ts';
 interface Basis {
   /** What it starts from, in words: `Evolved FSM 8`, `random`. */
   readonly from: string;
+  /** The file of that machine, for the command that runs the same: by a name it takes the smallest machine that plays so. */
+  readonly file: string | null;
   /** The machine that it starts from, as `formToJson` writes it; null: random ones. */
   readonly machine: unknown;
   /** Where the states of that machine stand, so that pictures can keep them there. */
@@ -45,6 +47,7 @@ export type Request = GeneticRequest | AnnealRequest;
 
 const BASIS: Basis = {
   from: 'random',
+  file: null,
   machine: null,
   layout: {},
   field: 'short',

@@ -37,6 +37,8 @@ export function runOf(value: unknown): Parsed<GeneticRun | AnnealRun> {
   const own = method === 'anneal' ? annealing(asked) : genetic(asked);
   const from = text(given['from'], LONGEST.from);
   if (from === null) problems.push(wrong('from', 'The name of what it starts from must be a short text.'));
+  const file = given['file'] === null ? null : text(given['file'], LONGEST.from);
+  if (given['file'] !== null && file === null) problems.push(wrong('file', 'The file of it must be a short text.'));
   const machine = given['machine'] === null ? null : asked.take(machineOf(given['machine']));
   if (machine) problems.push(...own.objections(machine));
   if (!isLayout(given['layout'])) problems.push(wrong('layout', 'The layout must give each state two numbers.'));
@@ -50,7 +52,7 @@ export function runOf(value: unknown): Parsed<GeneticRun | AnnealRun> {
 
   const opponents: Opponents = { field, names, rules, repetitions, ...own.sampling };
   const run = own.begin({ objective: own.objective, opponents, holdOut, history: [] }, machine ? [machine] : []);
-  return { ok: true, value: { ...run, command: commandOf(run, from!) }, warnings: [] };
+  return { ok: true, value: { ...run, command: commandOf(run, file ?? from!) }, warnings: [] };
 }
 
 /** What is special to a method: to be looked at only where nothing is wrong, `objections` apart. */

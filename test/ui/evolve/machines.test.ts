@@ -75,11 +75,11 @@ describe('a start', () => {
     const unfinished = { ...shipped.machine, states: shipped.machine.states.map((state) => ({ ...state, C: null })) };
     expect(startOfDocument({ ...shipped, machine: unfinished })).toBeNull();
     const found = startOf('Tit For Tat', { kind: 'exact', machine });
-    expect(found).toMatchObject({ from: 'Tit For Tat', machine: formToJson(form), layout: {} });
+    expect(found).toMatchObject({ from: 'Tit For Tat', file: null, machine: formToJson(form), layout: {} });
     expect(() => startOf('Random', { kind: 'none', reason: 'chance' })).toThrow('no finite machine');
     const run = unwrap(runOf({ ...REQUEST, ...drawn }));
     expect(run).toMatchObject({ method: 'genetic', state: { populations: [[form]] } });
-    expect(run.command).toContain('--from "Evolved FSM 8" --field short --population 40');
+    expect(run.command).toContain('--from strategies/evolved-fsm-8.json --field short --population 40');
   });
 });
 
@@ -99,7 +99,7 @@ describe('championDocument', () => {
     expect(document.name).toBe('Evolved FSM 8 annealed');
     expect(document.description).toContain('Best of sweep 7 of an annealing from Evolved FSM 8: score per turn 2.5000');
     expect(document.origin.source).toBe(
-      'stratagem anneal --from "Evolved FSM 8" --field short --chains 2 --sweeps 200 --proposals 250 --hot 0.003 ' +
+      'stratagem anneal --from strategies/evolved-fsm-8.json --field short --chains 2 --sweeps 200 --proposals 250 --hot 0.003 ' +
         '--cold 0.0002 --most 16 --rounds 40 --migration 20 --seed 1 --turns 200 --noise 0.05 --repetitions 10, generation 7',
     );
   });

@@ -9,12 +9,17 @@ import { formToJson } from '../../training/form-json.ts';
 import type { GeneticRequest } from '../../training/request.ts';
 
 /** `states`: of its machine, and so of the newcomers of a genetic algorithm. */
-type Start = Pick<GeneticRequest, 'from' | 'machine' | 'layout' | 'states'>;
+type Start = Pick<GeneticRequest, 'from' | 'file' | 'machine' | 'layout' | 'states'>;
 
 /** From the open machine. */
-export function startOfOpen({ name, layout }: MachineDocument, machine: Mealy): Start {
+export function startOfOpen({ id, name, layout }: MachineDocument, machine: Mealy): Start {
   const states = machine.names.length;
-  return { from: name, machine: formToJson({ kind: 'fsm', machine }), layout, states };
+  return { from: name, file: `strategies/${id}.json`, machine: formToJson({ kind: 'fsm', machine }), layout, states };
+}
+
+/** How many states the drawing of a strategy has; undefined where it is none. */
+export function drawnStates(name: string): number | undefined {
+  return drawnDocuments.find((document) => document.name === name)?.machine.states.length;
 }
 
 /** From another machine of one's own; null where it is not complete. */
@@ -31,5 +36,5 @@ export function startOf(name: string, found: MachineIn): Start {
   if (found.kind !== 'exact')
     throw new Error(`${name} is no finite machine of a size to evolve. Choose another strategy.`);
   const states = found.machine.names.length;
-  return { from: name, machine: formToJson({ kind: 'fsm', machine: found.machine }), layout: {}, states };
+  return { from: name, file: null, machine: formToJson({ kind: 'fsm', machine: found.machine }), layout: {}, states };
 }
