@@ -121,5 +121,7 @@ test('anneal the open machine under noise, and save the best with where it comes
       return '';
     }
   };
-  await expect.poll(saved).toMatch(/"source": "stratagem anneal --from strategies\/evolved-fsm-8\.json .*, generation \d"/);
+  await expect
+    .poll(saved)
+    .toMatch(/"source": "stratagem anneal --from strategies\/evolved-fsm-8\.json .*, generation \d"/);
 });
