@@ -3,7 +3,7 @@
 
 import { findStrategy } from '#lib/library/registry.ts';
 import { unwrap } from '#lib/game/problem.ts';
-import { stream } from '#lib/game/random.ts';
+import { branch, stream } from '#lib/game/random.ts';
 import { chain } from '#lib/engine/chain.ts';
 import { Contender, contender } from '#lib/engine/contender.ts';
 import { exact } from '#lib/engine/exact.ts';
@@ -46,9 +46,12 @@ function pairs(states: number): Record<string, number> {
     }),
     simulated200Turns: time(
       20_000,
-      (i) => void countMatch(at(quiet, i), at(quiet, i * 7 + 1), DEFAULT_RULES, tally, 1, i),
+      (i) => void countMatch(at(quiet, i), at(quiet, i * 7 + 1), DEFAULT_RULES, tally, branch(1, [i])),
     ),
-    simulatedWithNoise: time(5000, (i) => void countMatch(at(flipped, i), at(flipped, i * 7 + 1), noisy, tally, 1, i)),
+    simulatedWithNoise: time(
+      5000,
+      (i) => void countMatch(at(flipped, i), at(flipped, i * 7 + 1), noisy, tally, branch(1, [i])),
+    ),
     exactNoisyAgainstMemoryOne: time(500, (i) => {
       exact(chain(at(flipped, i).reduced!, (i % 2 ? reactive : winStay).reduced!, noisy)!, noisy);
     }),

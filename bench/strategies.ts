@@ -10,6 +10,7 @@ import { TALLY } from '#lib/engine/tally.ts';
 import { fullName } from '#lib/library/naming.ts';
 import { allStrategies, findStrategy } from '#lib/library/registry.ts';
 import { unwrap } from '#lib/game/problem.ts';
+import { branch } from '#lib/game/random.ts';
 import type { StrategyRecord } from '#lib/library/strategy.ts';
 
 const budget = Number(process.argv[2] ?? 50);
@@ -34,7 +35,8 @@ function perMove(seat: Seat): number {
   const tally = new Float64Array(TALLY);
   const round = (seed: number): number => {
     let turns = 0;
-    for (const [k, opponent] of opponents.entries()) turns += countMatch(seat, opponent, rules, tally, seed, k).turns;
+    for (const [k, opponent] of opponents.entries())
+      turns += countMatch(seat, opponent, rules, tally, branch(seed, [k])).turns;
     return turns;
   };
   round(0);

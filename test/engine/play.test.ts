@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certainPath, countMatch, playMatch, type Seat } from '#lib/engine/play.ts';
+import { branch } from '#lib/game/random.ts';
 import { TALLY, swapped } from '#lib/engine/tally.ts';
 import type { Automaton, Behaviour } from '#lib/game/automaton.ts';
 import { LazyTable } from '#lib/library/lazy-table.ts';
@@ -36,7 +37,7 @@ describe('countMatch', () => {
           [false, false],
         ] as const) {
           const tally = new Float64Array(TALLY);
-          expect(countMatch(seat(a, ofA), seat(b, ofB), setting, tally, s, 4, 2).turns).toBe(match.turns);
+          expect(countMatch(seat(a, ofA), seat(b, ofB), setting, tally, branch(s, [4, 2])).turns).toBe(match.turns);
           expect([...tally]).toEqual(tallyOfMoves(match.own, match.opponent));
         }
       }),

@@ -77,7 +77,7 @@ describe('lazy table', () => {
     const reached = (drawn: boolean): number => {
       let mark = table.start(stream(1));
       for (let turn = 0; ; turn++) {
-        const after = table.rows[mark]! >= 0 ? table.rows[mark]! : table.follow(mark, 0, 0, stream(1), drawn);
+        const after = table.rows[mark]! >= 0 ? table.rows[mark]! : table.follow(mark, stream(1), drawn);
         if (after < 0) return turn;
         mark = after;
       }

@@ -4,7 +4,7 @@ import { chance, playerOf, type Automaton, type Behaviour } from '#lib/game/auto
 import { STANDARD_PAYOFFS } from '#lib/game/payoffs.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import { stream } from '#lib/game/random.ts';
-import { RowStore } from '#lib/library/lazy-table.ts';
+import { OWN, RowStore } from '#lib/library/lazy-table.ts';
 import {
   ensembleVote,
   huntersVote,
@@ -25,13 +25,20 @@ import { replyMachine, TIT_FOR_TAT_ROWS } from '#lib/library/reply-machine.ts';
 /** A council of members that propose these moves, with these scores. */
 function council(proposals: string, scores: readonly number[] = [], rest: Partial<Council> = {}): Council {
   return {
-    proposals: Uint8Array.from(proposals, (move) => (move === 'C' ? 0 : 1)),
+    places: Int32Array.from(proposals, (move) => (move === 'C' ? 0 : OWN)),
+    defections: [...proposals].filter((move) => move === 'D').length,
     scores: Float64Array.from({ length: proposals.length }, (_, i) => scores[i] ?? 0),
+    best: Math.max(0, ...scores),
     turns: 0,
     last: null,
     provoked: false,
     ...rest,
   };
+}
+
+/** The moves that a council's members propose. */
+function proposalsOf({ places }: Council): string {
+  return Array.from(places, (place) => ((place & OWN) === 0 ? 'C' : 'D')).join('');
 }
 
 describe('votes', () => {
@@ -43,15 +50,15 @@ describe('votes', () => {
     ['DDD', 0, 1],
     ['', 1, 1],
   ])('majority and minority of "%s"', (proposals, majority, minority) => {
-    expect(majorityVote(council(proposals))).toBe(majority);
-    expect(minorityVote(council(proposals))).toBe(minority);
+    expect(majorityVote.of(council(proposals))).toBe(majority);
+    expect(minorityVote.of(council(proposals))).toBe(minority);
   });
 
   it('the lottery weighs the members', () => {
-    expect(lotteryVote()(council('CCCD'))).toBe(0.75);
-    expect(lotteryVote([0.1, 0.2, 0.7])(council('CDC'))).toBeCloseTo(0.8, 12);
-    expect(lotteryVote([0, 5, 0])(council('CDC'))).toBe(0);
-    expect(lotteryVote([0.1, 0.2, 0.7])(council('CCC'))).toBe(1);
+    expect(lotteryVote().of(council('CCCD'))).toBe(0.75);
+    expect(lotteryVote([0.1, 0.2, 0.7]).of(council('CDC'))).toBeCloseTo(0.8, 12);
+    expect(lotteryVote([0, 5, 0]).of(council('CDC'))).toBe(0);
+    expect(lotteryVote([0.1, 0.2, 0.7]).of(council('CCC'))).toBe(1);
   });
 
   it.each([
@@ -60,7 +67,7 @@ describe('votes', () => {
     ['CDD', [1, 2, 3], 0],
     ['DDDC', [0, 0, 0, 0], 1],
   ])('the winners among %s with points %j', (proposals, scores, expected) => {
-    expect(winnerVote(council(proposals, scores))).toBe(expected);
+    expect(winnerVote.of(council(proposals, scores))).toBe(expected);
   });
 
   it('the ensemble takes the best 8 %, the later of equals first', () => {
@@ -68,25 +75,25 @@ describe('votes', () => {
     const vote = ensembleVote(size);
     const proposals = (cooperators: readonly number[]): string =>
       Array.from({ length: size }, (_, i) => (cooperators.includes(i) ? 'C' : 'D')).join('');
-    expect(vote(council(proposals([28, 29])))).toBe(1);
-    expect(vote(council(proposals([29])))).toBe(0.5);
-    expect(vote(council(proposals([0, 1, 2, 27])))).toBe(0);
+    expect(vote.of(council(proposals([28, 29])))).toBe(1);
+    expect(vote.of(council(proposals([29])))).toBe(0.5);
+    expect(vote.of(council(proposals([0, 1, 2, 27])))).toBe(0);
     const scores = Array.from({ length: size }, (_, i) => (i === 4 || i === 9 || i === 12 ? 7 : i === 20 ? 6 : 0));
-    expect(vote(council(proposals([9, 12]), scores))).toBe(1);
-    expect(vote(council(proposals([4, 20, 29]), scores))).toBe(0);
-    expect(ensembleVote(12)(council('D'.repeat(11) + 'C'))).toBe(1);
+    expect(vote.of(council(proposals([9, 12]), scores))).toBe(1);
+    expect(vote.of(council(proposals([4, 20, 29]), scores))).toBe(0);
+    expect(ensembleVote(12).of(council('D'.repeat(11) + 'C'))).toBe(1);
   });
 
   it('the nice one waits for a defection', () => {
-    expect(niceVote(majorityVote)(council('DDD'))).toBe(1);
-    expect(niceVote(majorityVote)(council('DDD', [], { provoked: true }))).toBe(0);
+    expect(niceVote(majorityVote).of(council('DDD'))).toBe(1);
+    expect(niceVote(majorityVote).of(council('DDD', [], { provoked: true }))).toBe(0);
   });
 
   it('the hunters turn to Tit For Tat after a hundred turns', () => {
-    expect(huntersVote(council('CCD', [], { turns: 3 }))).toBe(0);
-    expect(huntersVote(council('CCC', [], { turns: 100, last: 'D' }))).toBe(1);
-    expect(huntersVote(council('CCC', [], { turns: 101, last: 'D' }))).toBe(0);
-    expect(huntersVote(council('CCC', [], { turns: 101, last: 'C' }))).toBe(1);
+    expect(huntersVote.of(council('CCD', [], { turns: 3 }))).toBe(0);
+    expect(huntersVote.of(council('CCC', [], { turns: 100, last: 'D' }))).toBe(1);
+    expect(huntersVote.of(council('CCC', [], { turns: 101, last: 'D' }))).toBe(0);
+    expect(huntersVote.of(council('CCC', [], { turns: 101, last: 'C' }))).toBe(1);
   });
 });
 
@@ -108,9 +115,12 @@ describe('team player', () => {
     const members = [recruitOf(replyMachine('peace', TIT_FOR_TAT_ROWS), store), alternator];
     const player = teamPlayer(
       { members, store },
-      ({ proposals, scores }) => {
-        seen.push({ proposals: [...proposals].map((code) => 'CD'[code]).join(''), scores: [...scores] });
-        return 1;
+      {
+        scored: true,
+        of(council) {
+          seen.push({ proposals: proposalsOf(council), scores: [...council.scores] });
+          return 1;
+        },
       },
       STANDARD_PAYOFFS,
       stream(1),
@@ -153,9 +163,14 @@ describe('team player', () => {
     const play = (team: Squad, match: number): readonly string[] => {
       const opponent = stream(3, match);
       const seen: string[] = [];
-      const vote: Vote = ({ proposals, scores }) => {
-        seen.push(`${proposals.join('')} ${scores.join(' ')}`);
-        return 1;
+      const vote: Vote = {
+        scored: true,
+        of(council) {
+          const proposals = proposalsOf(council);
+          expect([...proposals].filter((move) => move === 'D').length).toBe(council.defections);
+          seen.push(`${proposals} ${council.scores.join(' ')}`);
+          return 1;
+        },
       };
       const player = teamPlayer(team, vote, STANDARD_PAYOFFS, stream(7, match));
       for (let turn = 0; turn < info.length; turn++) {

@@ -3,7 +3,7 @@
 // cycle, and then any number of turns costs no more than the path.
 
 import { TALLY, outcomes } from './tally.ts';
-import { payoffTable } from '../game/payoffs.ts';
+import { payoffTable, type Payoffs } from '../game/payoffs.ts';
 import { horizon, type MatchRules } from './rules.ts';
 
 /** Expectations for one match. Scores are per turn of the match, S / L, whose length L may be random. */
@@ -44,12 +44,19 @@ function fixedLength(path: Path, rules: MatchRules): Expected {
 
 /** The result of one certain match from its tally. */
 export function resultOf(tally: Float64Array, turns: number, rules: MatchRules): Expected {
-  const { payoffs } = rules;
-  const [cc, cd, dc, dd] = outcomes(tally);
-  const score = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / turns;
-  const opponentScore = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / turns;
-  const [win, loss] = winner(dc - cd, rules);
+  const counts = outcomes(tally);
+  const [score, opponentScore] = scoresOf(counts, turns, rules.payoffs);
+  const [win, loss] = winner(counts[2] - counts[1], rules);
   return { score, opponentScore, variance: 0, opponentVariance: 0, win, loss, turns, tally };
+}
+
+/** The scores per turn of a match whose turns had these outcomes, in the order CC, CD, DC, DD. */
+export function scoresOf(
+  [cc, cd, dc, dd]: readonly [number, number, number, number],
+  turns: number,
+  { R, S, T, P }: Payoffs,
+): readonly [own: number, opponent: number] {
+  return [(cc * R + cd * S + dc * T + dd * P) / turns, (cc * R + cd * T + dc * S + dd * P) / turns];
 }
 
 /**
@@ -65,18 +72,38 @@ export function winner(balance: number, rules: MatchRules): readonly [win: numbe
 export function addPath(tally: Float64Array, path: Path, turns: number): void {
   const { outcomes: code, length, tail } = path;
   tally[code[0]!]! += 1;
+  // Pair k is (turn k, turn k + 1).
   const pairs = turns - 1;
-  // Pair k is (turn k, turn k + 1); from k = tail on the pairs repeat with the cycle's period.
-  const period = length - tail;
-  const within = Math.min(pairs, length);
-  const rounds = pairs > length ? Math.floor((pairs - tail) / period) : 1;
-  const rest = pairs > length ? tail + ((pairs - tail) % period) : tail;
-  let before = code[0]!;
-  for (let k = 0; k < within; k++) {
-    const after = code[k + 1 === length ? tail : k + 1]!;
-    tally[4 + 4 * before + after]! += k < tail ? 1 : k < rest ? rounds + 1 : rounds;
-    before = after;
+  if (pairs < length) {
+    addPairs(tally, code, 0, pairs, 1);
+    return;
   }
+  // The pairs from k = tail on are the cycle's; its last leads back to its first turn.
+  const period = length - tail;
+  const rounds = Math.floor((pairs - tail) / period);
+  const rest = (pairs - tail) % period;
+  addPairs(tally, code, 0, tail, 1);
+  addPairs(tally, code, tail, length - 1, rounds);
+  tally[4 + 4 * code[length - 1]! + code[tail]!]! += rounds;
+  addPairs(tally, code, tail, tail + rest, 1);
+}
+
+/** Counters of pairs for four turns in a row: with one for all, a turn would wait for the count of the one before. */
+const lanes = new Int32Array(4 * 16);
+/** Pairs below which setting up the lanes costs more than it saves. */
+const FEW = 48;
+
+/** Adds the pairs `from` to `to - 1` to a tally, `weight` times each. */
+function addPairs(tally: Float64Array, code: Uint8Array, from: number, to: number, weight: number): void {
+  if (to - from < FEW) {
+    for (let k = from; k < to; k++) tally[4 + 4 * code[k]! + code[k + 1]!]! += weight;
+    return;
+  }
+  for (let k = from; k < to; k++) lanes[16 * (k & 3) + 4 * code[k]! + code[k + 1]!]! += 1;
+  for (let pair = 0; pair < 16; pair++) {
+    tally[4 + pair]! += weight * (lanes[pair]! + lanes[16 + pair]! + lanes[32 + pair]! + lanes[48 + pair]!);
+  }
+  lanes.fill(0);
 }
 
 function randomLength(path: Path, rules: MatchRules): Expected {

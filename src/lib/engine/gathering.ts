@@ -6,6 +6,7 @@
 import { TALLY } from './tally.ts';
 import type { Contender } from './contender.ts';
 import {
+  chunks,
   pairAt,
   pairCount,
   playChunk,
@@ -114,7 +115,7 @@ function spreadOfMeans(matchScores: Float64Array): number {
 export function playTournament(contenders: readonly Contender[], setting: TournamentSetting): TournamentResult {
   const { rules, repetitions, seed } = setting;
   const gathering = new Gathering(contenders.length, repetitions);
-  gathering.add(playChunk(contenders, setting, 0, pairCount(contenders.length)));
+  for (const [from, to] of chunks(contenders.length)) gathering.add(playChunk(contenders, setting, from, to));
   const names = { ids: contenders.map(({ id }) => id), names: contenders.map(({ name }) => name) };
   return { ...gathering.result(), ...names, rules, seed };
 }

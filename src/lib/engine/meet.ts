@@ -3,11 +3,12 @@
 // else by simulation. Without `exact`, a result that chance has a part in is always sampled, as in the field's
 // tournaments, and no table is compiled.
 
+import { branch, step, type Branch } from '../game/random.ts';
 import { chain, type ChainCaps } from './chain.ts';
 import type { Contender } from './contender.ts';
 import { jointPath } from './cycle.ts';
 import { exact, type ExactOptions } from './exact.ts';
-import { expectedOfPath, resultOf, winner, type Expected, type Path } from './expected.ts';
+import { expectedOfPath, resultOf, scoresOf, winner, type Expected, type Path } from './expected.ts';
 import { certainPath, countMatch, type Seat } from './play.ts';
 import { longest, type MatchRules } from './rules.ts';
 import { TALLY, outcomes } from './tally.ts';
@@ -151,6 +152,7 @@ export class Sampling {
   readonly #rules: MatchRules;
   readonly #options: MeetOptions;
   readonly #room: Room;
+  readonly #branch: Branch;
   #played = 0;
 
   constructor(a: Seat, b: Seat, rules: MatchRules, options: MeetOptions) {
@@ -158,28 +160,25 @@ export class Sampling {
     this.#b = b;
     this.#rules = rules;
     this.#options = options;
+    this.#branch = branch(options.seed, options.path);
     this.#room = options.room ?? roomFor(options.repetitions);
     this.#room.tally.fill(0);
   }
 
   /** Plays the next match; the result once it was the last that is needed. */
   play(): Meeting | null {
-    const { repetitions, seed, path, onMatch } = this.#options;
-    const { payoffs } = this.#rules;
+    const { repetitions, onMatch } = this.#options;
     const r = this.#played++;
     counts.fill(0);
-    const { turns, drawn, path: taken } = countMatch(this.#a, this.#b, this.#rules, counts, seed, ...path, r);
+    const { turns, drawn, path: taken } = countMatch(this.#a, this.#b, this.#rules, counts, step(this.#branch, r));
     onMatch?.(taken);
     const { tally, turns: lengths, scores, wins } = this.#room;
     for (let cell = 0; cell < TALLY; cell++) tally[cell]! += counts[cell]!;
     if (!drawn) return settled(resultOf(tally, turns, this.#rules), repetitions, this.#room);
-    const [cc, cd, dc, dd] = outcomes(counts);
+    const had = outcomes(counts);
     lengths[r] = turns;
-    scores[2 * r] = (cc * payoffs.R + cd * payoffs.S + dc * payoffs.T + dd * payoffs.P) / turns;
-    scores[2 * r + 1] = (cc * payoffs.R + cd * payoffs.T + dc * payoffs.S + dd * payoffs.P) / turns;
-    const [win, loss] = winner(dc - cd, this.#rules);
-    wins[2 * r] = win;
-    wins[2 * r + 1] = loss;
+    [scores[2 * r], scores[2 * r + 1]] = scoresOf(had, turns, this.#rules.payoffs);
+    [wins[2 * r], wins[2 * r + 1]] = winner(had[2] - had[1], this.#rules);
     return this.#played === repetitions ? this.#meeting() : null;
   }
 
@@ -211,15 +210,13 @@ export function sampleScores(
   rules: MatchRules,
   { repetitions, seed, path }: Pick<MeetOptions, 'repetitions' | 'seed' | 'path'>,
 ): Pick<Meeting, 'exact' | 'score' | 'opponentScore'> {
-  const { R, S, T, P } = rules.payoffs;
   let score = 0;
   let opponentScore = 0;
+  const matches = branch(seed, path);
   for (let r = 0; r < repetitions; r++) {
     counts.fill(0);
-    const { turns, drawn } = countMatch(a, b, rules, counts, seed, ...path, r);
-    const [cc, cd, dc, dd] = outcomes(counts);
-    const own = (cc * R + cd * S + dc * T + dd * P) / turns;
-    const opponent = (cc * R + cd * T + dc * S + dd * P) / turns;
+    const { turns, drawn } = countMatch(a, b, rules, counts, step(matches, r));
+    const [own, opponent] = scoresOf(outcomes(counts), turns, rules.payoffs);
     if (!drawn) return { exact: true, score: own, opponentScore: opponent };
     score += own;
     opponentScore += opponent;

@@ -5,10 +5,10 @@
 // play the same match.
 
 import { actionOf, codeOf, flip, type ActionCode } from '../game/action.ts';
-import { decide, draw, startPlayer, type Behaviour } from '../game/automaton.ts';
+import { decide, draw, startPlayer, type Behaviour, type Player } from '../game/automaton.ts';
 import { payoff } from '../game/payoffs.ts';
-import { Source, stream, type Random } from '../game/random.ts';
-import { LazyPlayer, MOVE, OPEN, type LazyTable } from '../library/lazy-table.ts';
+import { Source, step, stream, type Branch, type Random } from '../game/random.ts';
+import { LazyPlayer, OPEN, OWN, type LazyTable } from '../library/lazy-table.ts';
 import { addPath, type Path } from './expected.ts';
 import { longest, sampleLength, type MatchRules } from './rules.ts';
 
@@ -84,16 +84,9 @@ export interface Counted {
   readonly path: Path;
 }
 
-/** Plays the same match as `playMatch` and adds it to `tally` (see tally.ts), from the first player's view. */
-export function countMatch(
-  a: Seat,
-  b: Seat,
-  rules: MatchRules,
-  tally: Float64Array,
-  seed: number,
-  ...path: readonly number[]
-): Counted {
-  takeDice(seed, path);
+/** Plays the match of the branch's seed and path and adds it to `tally` (see tally.ts), from the first player's view. */
+export function countMatch(a: Seat, b: Seat, rules: MatchRules, tally: Float64Array, match: Branch): Counted {
+  takeDice(match);
   const turns = sampleLength(rules, diceOfMatch.random);
   const played = pathOf(a, b, turns, rules.noise);
   addPath(tally, played, turns);
@@ -101,14 +94,8 @@ export function countMatch(
 }
 
 /** The outcomes (see tally.ts) of the same match turn by turn, from the first player's view. */
-export function matchOutcomes(
-  a: Seat,
-  b: Seat,
-  rules: MatchRules,
-  seed: number,
-  ...path: readonly number[]
-): Uint8Array {
-  takeDice(seed, path);
+export function matchOutcomes(a: Seat, b: Seat, rules: MatchRules, match: Branch): Uint8Array {
+  takeDice(match);
   const turns = sampleLength(rules, diceOfMatch.random);
   const { outcomes, length, tail } = pathOf(a, b, turns, rules.noise);
   const all = new Uint8Array(turns);
@@ -125,7 +112,7 @@ export function matchOutcomes(
  */
 export function certainPath(a: Seat, b: Seat, rules: MatchRules): Path | null {
   if (rules.noise > 0) return null;
-  takeDice(0, []);
+  takeDice(0);
   const path = pathOf(a, b, longest(rules), 0);
   return isDrawn() ? null : path;
 }
@@ -135,28 +122,34 @@ class Dice {
   drawn = false;
   readonly #role: number;
   readonly #source = new Source();
-  #seed = 0;
-  #path: readonly number[] = [];
+  #match: Branch = 0;
   /** The dice as a function. */
   readonly random: Random = () => this.next();
 
   constructor(role: number) {
     this.#role = role;
+    this.random.fill = (numbers, count) => {
+      if (count === 0) return;
+      this.#begin();
+      this.#source.fill(numbers, count);
+    };
   }
 
   /** Makes the dice those of a match. */
-  take(seed: number, path: readonly number[]): void {
-    this.#seed = seed;
-    this.#path = path;
+  take(match: Branch): void {
+    this.#match = match;
     this.drawn = false;
   }
 
   next(): number {
-    if (!this.drawn) {
-      this.#source.begin(this.#seed, this.#path, this.#role);
-      this.drawn = true;
-    }
+    this.#begin();
     return this.#source.next();
+  }
+
+  #begin(): void {
+    if (this.drawn) return;
+    this.#source.begin(step(this.#match, this.#role));
+    this.drawn = true;
   }
 }
 
@@ -166,10 +159,10 @@ const diceA = new Dice(1);
 const diceB = new Dice(2);
 
 /** Takes the dice for a match; nobody keeps them beyond it. */
-function takeDice(seed: number, path: readonly number[]): void {
-  diceOfMatch.take(seed, path);
-  diceA.take(seed, path);
-  diceB.take(seed, path);
+function takeDice(match: Branch): void {
+  diceOfMatch.take(match);
+  diceA.take(match);
+  diceB.take(match);
 }
 
 function isDrawn(): boolean {
@@ -200,12 +193,12 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number):
   const randomA = diceA.random;
   const randomB = diceB.random;
   const chance = diceOfMatch.random;
-  let stateA = a.start(randomA);
-  let stateB = b.start(randomB);
-  if (stateA < 0 || stateB < 0) {
-    const offA = stateA < 0 ? draw(a.automaton.initial, randomA) : undefined;
-    const offB = stateB < 0 ? draw(b.automaton.initial, randomB) : undefined;
-    return pathBeyond(a, b, stateA, stateB, offA, offB, 0, turns, noise);
+  let markA = a.start(randomA);
+  let markB = b.start(randomB);
+  if (markA < 0 || markB < 0) {
+    const offA = markA < 0 ? draw(a.automaton.initial, randomA) : undefined;
+    const offB = markB < 0 ? draw(b.automaton.initial, randomB) : undefined;
+    return pathBeyond(a, b, markA, markB, offA, offB, 0, turns, noise);
   }
   let rowsA = a.rows;
   let rowsB = b.rows;
@@ -214,60 +207,60 @@ function pathOfTables(a: LazyTable, b: LazyTable, turns: number, noise: number):
   let kept = 0;
   let renewal = 1;
   for (let turn = 0; turn < turns; turn++) {
-    if (stateA === keptA && stateB === keptB) return { outcomes: scratch, length: turn, tail: kept };
+    if (markA === keptA && markB === keptB) return { outcomes: scratch, length: turn, tail: kept };
     if (turn === renewal && noise === 0) {
-      keptA = stateA;
-      keptB = stateB;
+      keptA = markA;
+      keptB = markB;
       kept = turn;
       renewal = 2 * turn;
     }
-    let moveA = stateA & MOVE;
-    let moveB = stateB & MOVE;
-    if (moveA === OPEN) {
-      moveA = a.drawMove(stateA, randomA);
+    let placeA = markA;
+    let placeB = markB;
+    if ((placeA & OPEN) !== 0) {
+      placeA = a.drawPlace(placeA, randomA);
       keptA = -1;
     }
-    if (moveB === OPEN) {
-      moveB = b.drawMove(stateB, randomB);
+    if ((placeB & OPEN) !== 0) {
+      placeB = b.drawPlace(placeB, randomB);
       keptB = -1;
     }
     if (noise > 0) {
-      if (flips(noise, chance)) moveA = 1 - moveA;
-      if (flips(noise, chance)) moveB = 1 - moveB;
+      if (flips(noise, chance)) placeA ^= OWN;
+      if (flips(noise, chance)) placeB ^= OWN;
     }
-    const outcome = 2 * moveA + moveB;
-    scratch[turn] = outcome;
+    const moveB = (placeB & OWN) >> 1;
+    scratch[turn] = (placeA & OWN) + moveB;
     if (turn === turns - 1) break;
-    const placeA = (stateA & ~MOVE) + outcome;
-    const placeB = (stateB & ~MOVE) + 2 * moveB + moveA;
+    placeB += (placeA & OWN) >> 1;
+    placeA += moveB;
     let afterA = rowsA[placeA]!;
     let afterB = rowsB[placeB]!;
     if (afterA < 0 || afterB < 0) {
       // What is found now may be a draw, and a table may have grown.
       keptA = -1;
       const drawn = isDrawn();
-      if (afterA < 0) afterA = a.follow(placeA, moveA, moveB, randomA, drawn);
-      if (afterB < 0) afterB = b.follow(placeB, moveB, moveA, randomB, drawn);
+      if (afterA < 0) afterA = a.follow(placeA, randomA, drawn);
+      if (afterB < 0) afterB = b.follow(placeB, randomB, drawn);
       if (afterA < 0 || afterB < 0) {
-        const offA = afterA < 0 ? a.after(a.state(stateA), moveA, moveB, randomA) : undefined;
-        const offB = afterB < 0 ? b.after(b.state(stateB), moveB, moveA, randomB) : undefined;
+        const offA = afterA < 0 ? a.beyond(placeA, randomA) : undefined;
+        const offB = afterB < 0 ? b.beyond(placeB, randomB) : undefined;
         return pathBeyond(a, b, afterA, afterB, offA, offB, turn + 1, turns, noise);
       }
       rowsA = a.rows;
       rowsB = b.rows;
     }
-    stateA = afterA;
-    stateB = afterB;
+    markA = afterA;
+    markB = afterB;
   }
   return { outcomes: scratch, length: turns, tail: turns };
 }
 
-/** From turn `from` on where a state, or both, are off their tables: `offA` where `stateA` is below 0, so with B. */
+/** From turn `from` on where a state, or both, are off their tables: `offA` where `markA` is below 0, so with B. */
 function pathBeyond(
   a: LazyTable,
   b: LazyTable,
-  stateA: number,
-  stateB: number,
+  markA: number,
+  markB: number,
   offA: unknown,
   offB: unknown,
   from: number,
@@ -282,46 +275,43 @@ function pathBeyond(
   let rowsA = a.rows;
   let rowsB = b.rows;
   for (let turn = from; turn < turns; turn++) {
-    let moveA = stateA < 0 ? decided(automatonA.cooperate(offA), randomA) : stateA & MOVE;
-    let moveB = stateB < 0 ? decided(automatonB.cooperate(offB), randomB) : stateB & MOVE;
-    if (moveA === OPEN) moveA = a.drawMove(stateA, randomA);
-    if (moveB === OPEN) moveB = b.drawMove(stateB, randomB);
+    let placeA = markA < 0 ? decided(automatonA.cooperate(offA), randomA) : markA;
+    let placeB = markB < 0 ? decided(automatonB.cooperate(offB), randomB) : markB;
+    if ((placeA & OPEN) !== 0) placeA = a.drawPlace(placeA, randomA);
+    if ((placeB & OPEN) !== 0) placeB = b.drawPlace(placeB, randomB);
     if (noise > 0) {
-      if (flips(noise, chance)) moveA = 1 - moveA;
-      if (flips(noise, chance)) moveB = 1 - moveB;
+      if (flips(noise, chance)) placeA ^= OWN;
+      if (flips(noise, chance)) placeB ^= OWN;
     }
-    const outcome = 2 * moveA + moveB;
-    scratch[turn] = outcome;
+    const moveA = (placeA & OWN) >> 1;
+    const moveB = (placeB & OWN) >> 1;
+    scratch[turn] = 2 * moveA + moveB;
     if (turn === turns - 1) break;
-    if (stateA < 0) offA = draw(automatonA.next(offA, actionOf(moveA), actionOf(moveB)), randomA);
+    if (markA < 0) offA = draw(automatonA.next(offA, actionOf(moveA), actionOf(moveB)), randomA);
     else {
-      const place = (stateA & ~MOVE) + outcome;
-      let after = rowsA[place]!;
-      if (after < 0) {
-        after = a.follow(place, moveA, moveB, randomA);
-        if (after < 0) offA = a.after(a.state(stateA), moveA, moveB, randomA);
+      markA = rowsA[placeA + moveB]!;
+      if (markA < 0) {
+        markA = a.follow(placeA + moveB, randomA);
+        if (markA < 0) offA = a.beyond(placeA + moveB, randomA);
         rowsA = a.rows;
       }
-      stateA = after;
     }
-    if (stateB < 0) offB = draw(automatonB.next(offB, actionOf(moveB), actionOf(moveA)), randomB);
+    if (markB < 0) offB = draw(automatonB.next(offB, actionOf(moveB), actionOf(moveA)), randomB);
     else {
-      const place = (stateB & ~MOVE) + 2 * moveB + moveA;
-      let after = rowsB[place]!;
-      if (after < 0) {
-        after = b.follow(place, moveB, moveA, randomB);
-        if (after < 0) offB = b.after(b.state(stateB), moveB, moveA, randomB);
+      markB = rowsB[placeB + moveA]!;
+      if (markB < 0) {
+        markB = b.follow(placeB + moveA, randomB);
+        if (markB < 0) offB = b.beyond(placeB + moveA, randomB);
         rowsB = b.rows;
       }
-      stateB = after;
     }
   }
   return { outcomes: scratch, length: turns, tail: turns };
 }
 
-/** The move that a probability of C comes to, as a code. */
-function decided(cooperation: number, random: Random): ActionCode {
-  return codeOf(decide(cooperation, random));
+/** The place, in no row, of the move that a probability of C comes to. */
+function decided(cooperation: number, random: Random): number {
+  return decide(cooperation, random) === 'C' ? 0 : OWN;
 }
 
 /** By any two players. */
@@ -349,12 +339,24 @@ interface Mover {
 }
 
 function mover({ behaviour, lazy }: Seat, random: Random): Mover {
-  if (lazy) return new LazyPlayer(lazy, random);
-  const player = startPlayer(behaviour, random);
-  return {
-    move: () => codeOf(decide(player.cooperate(), random)),
-    observe: (own, opponent) => {
-      player.observe(actionOf(own), actionOf(opponent));
-    },
-  };
+  return lazy ? new LazyPlayer(lazy, random) : new PlayerMover(startPlayer(behaviour, random), random);
+}
+
+/** Any player in move codes. */
+class PlayerMover implements Mover {
+  readonly #player: Player;
+  readonly #random: Random;
+
+  constructor(player: Player, random: Random) {
+    this.#player = player;
+    this.#random = random;
+  }
+
+  move(): ActionCode {
+    return codeOf(decide(this.#player.cooperate(), this.#random));
+  }
+
+  observe(own: ActionCode, opponent: ActionCode): void {
+    this.#player.observe(actionOf(own), actionOf(opponent));
+  }
 }

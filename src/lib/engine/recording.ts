@@ -1,6 +1,7 @@
 // The matches of a tournament move by move, for files that hold every interaction. Every match follows from
 // the seed, so a recording is played again, pair by pair, and none of it need be kept with the results.
 
+import { branch } from '../game/random.ts';
 import type { Contender } from './contender.ts';
 import { matchOutcomes } from './play.ts';
 import { pairAt, type TournamentSetting } from './tournament.ts';
@@ -26,7 +27,7 @@ export function recordPairs(
   for (let pair = from; pair < to; pair++) {
     const [i, j] = pairAt(contenders.length, pair);
     for (let r = 0; r < repetitions; r++) {
-      matches.push(matchOutcomes(contenders[i]!, contenders[j]!, rules, seed, i, j, r));
+      matches.push(matchOutcomes(contenders[i]!, contenders[j]!, rules, branch(seed, [i, j, r])));
     }
   }
   const outcomes = new Uint8Array(matches.reduce((sum, { length }) => sum + length, 0));

@@ -6,6 +6,7 @@
 
 import { codeOf } from '../game/action.ts';
 import { payoffTable } from '../game/payoffs.ts';
+import { branch } from '../game/random.ts';
 import { size, type Mealy } from '../machine/mealy.ts';
 import { CANDIDATE, type LiveRank, type RankOptions } from './candidate.ts';
 import { chain, type Chain } from './chain.ts';
@@ -215,7 +216,7 @@ function sampled(
   const mean = emptyPair(machine, false);
   const squares = new Float64Array(mean.transitions.length);
   for (let r = 0; r < repetitions; r++) {
-    const outcomes = matchOutcomes(candidate, opponent, rules, seed, ...path, r);
+    const outcomes = matchOutcomes(candidate, opponent, rules, branch(seed, [...path, r]));
     const once = emptyPair(machine, false);
     const played = { outcomes, length: outcomes.length, tail: outcomes.length };
     addWalk(once, machine, played, new Float64Array(outcomes.length).fill(1), rules);

@@ -83,9 +83,9 @@ export function draw<S>(value: S | Chance<S>, random: Random): S {
   if (outcomes.length === 1) return outcomes[0]![1];
   let u = random();
   for (let i = 0; i < outcomes.length - 1; i++) {
-    const [probability, outcome] = outcomes[i]!;
-    if (u < probability) return outcome;
-    u -= probability;
+    const outcome = outcomes[i]!;
+    if (u < outcome[0]) return outcome[1];
+    u -= outcome[0];
   }
   return outcomes[outcomes.length - 1]![1];
 }

@@ -1,7 +1,9 @@
 // A table of an automaton that fills itself while it is played: states get numbers as they are met, and what
 // has once been worked out is looked up from then on, by every match that shares the table. All simulation
-// runs on it. A state goes by its mark, `4 * number + move` (0 C, 1 D, 2 drawn), and its row is four numbers of
-// one array: the marks of its successors by `2 * own + opponent` in move codes. So a turn looks up one number.
+// runs on it. A state's row is four numbers of one array, at `4 * number + 2 * own + opponent` in move codes. A
+// state goes by its mark: the place in its row for the move that it makes, which the opponent's code is added to,
+// or one more than the row's beginning where the move is drawn. So a turn looks up one number, which is the mark
+// of the next state and the place that the next turn looks at.
 // Equal states share a row; they are found by a hash of their contents (state-index.ts). Beyond a number of
 // rows, play goes on with the automaton itself; matches in which something was drawn get fewer, since what they
 // come through seldom comes again. Tables may keep their rows in one store, marks telling them apart, so that a
@@ -14,10 +16,10 @@ import { StateIndex } from './state-index.ts';
 
 /** Numbers in a row. */
 const ROW = 4;
-/** The move in a mark, taken out by `mark & MOVE`; what is left is where the state's row begins. */
-export const MOVE = 3;
-/** In place of a move: it is left to chance. */
-export const OPEN = 2;
+/** The bit of a mark that is set where the move is left to chance. */
+export const OPEN = 1;
+/** The bit of a place that is set where the own move is D: its code, times two. */
+export const OWN = 2;
 
 /** Successors that are no mark: not worked out yet, off the table; lower ones are chance nodes. */
 const UNKNOWN = -1;
@@ -25,7 +27,7 @@ export const BEYOND = -2;
 const FIRST_CHANCE = -3;
 
 /** Most rows of a table: more would push each other out of the processor's cache in a large team. */
-const MOST = 512;
+const MOST = 1024;
 
 /** Most rows of a table that has been filled by matches in which something was drawn. */
 const MOST_DRAWN = 1024;
@@ -42,7 +44,7 @@ export class RowStore {
     const number = this.#states.push(state) - 1;
     if (ROW * number === this.rows.length) this.#grow();
     this.#probabilities[number] = p;
-    return ROW * number + (p >= 1 ? 0 : p <= 0 ? 1 : OPEN);
+    return ROW * number + (p >= 1 ? 0 : p <= 0 ? OWN : OPEN);
   }
 
   /** The state of this mark. */
@@ -50,9 +52,26 @@ export class RowStore {
     return this.#states[mark >> 2];
   }
 
-  /** The move in a state where it is open: as `decide` draws it, with no branch for the processor to guess wrong. */
-  drawMove(mark: number, random: Random): ActionCode {
-    return (1 + Math.floor(random() - this.#probabilities[mark >> 2]!)) as ActionCode;
+  /** The place of an open mark's move: as `decide` draws it, with no branch for the processor to guess wrong. */
+  drawPlace(mark: number, random: Random): number {
+    return (mark + OPEN + ((Math.floor(random() - this.#probabilities[mark >> 2]!) | 0) << 1)) | 0;
+  }
+
+  /**
+   * Puts the places of their moves for open marks of a team: those of `places` that `open[from]` to `open[to - 1]`
+   * name, by the first draws of `luck`. Gives how many came to D.
+   */
+  drawPlaces(places: Int32Array, open: Int32Array, from: number, to: number, luck: Float64Array): number {
+    const probabilities = this.#probabilities;
+    let defections = 0;
+    for (let k = from; k < to; k++) {
+      const i = open[k]!;
+      const mark = places[i]!;
+      const own = 1 + (Math.floor(luck[(k - from) | 0]! - probabilities[mark >> 2]!) | 0);
+      places[i] = (mark - OPEN + OWN * own) | 0;
+      defections = (defections + own) | 0;
+    }
+    return defections;
   }
 
   #grow(): void {
@@ -96,7 +115,7 @@ export class LazyTable<S = unknown> {
   /** The mark of the state a match starts in, or `BEYOND` with nothing drawn. */
   start(random: Random): number {
     this.#initial ??= this.#marked(this.automaton.initial);
-    return draw(this.#initial, random);
+    return draw(this.#initial, random) | 0;
   }
 
   /** The mark of a state, given out if it has none; below 0 where that takes more than `most` rows. */
@@ -111,35 +130,39 @@ export class LazyTable<S = unknown> {
     return mark;
   }
 
-  /** The move in a state where it is open. */
-  drawMove(mark: number, random: Random): ActionCode {
-    return this.#store.drawMove(mark, random);
+  /** The place of an open mark's move. */
+  drawPlace(mark: number, random: Random): number {
+    return this.#store.drawPlace(mark, random);
   }
 
   /**
-   * The successor at a place in `rows` that holds no mark: a mark, or `BEYOND` with nothing drawn. `drawn`: whether
-   * anything was drawn in the match so far.
+   * The successor at a place in `rows`, the opponent's code in it, that holds no mark: a mark, or `BEYOND` with
+   * nothing drawn. `drawn`: whether anything was drawn in the match so far.
    */
-  follow(place: number, own: number, opponent: number, random: Random, drawn = true): number {
+  follow(place: number, random: Random, drawn = true): number {
     const known = this.rows[place]!;
     if (known === UNKNOWN || (known === BEYOND && !drawn && this.#marks.length < this.#most)) {
       // Before the assignment, since exploring may replace the rows.
-      const explored = this.#explore(place, own, opponent, drawn ? Math.min(this.#most, MOST_DRAWN) : this.#most);
+      const explored = this.#explore(place, drawn ? Math.min(this.#most, MOST_DRAWN) : this.#most);
       this.rows[place] = explored;
     }
     const found = this.rows[place]!;
-    return found <= FIRST_CHANCE ? draw(this.#chances[FIRST_CHANCE - found]!, random) : found;
+    // A chance node's marks stand beside its weights, as floating point numbers: here they become whole ones again.
+    return found <= FIRST_CHANCE ? draw(this.#chances[FIRST_CHANCE - found]!, random) | 0 : found;
   }
 
-  /** The state after one that is off the table, or whose successor is. */
-  after(state: S, own: number, opponent: number, random: Random): S {
-    return draw(this.automaton.next(state, actionOf(own), actionOf(opponent)), random);
+  /** The state that a place leads to where that is off the table. */
+  beyond(place: number, random: Random): S {
+    return draw(this.#successor(place), random);
   }
 
-  #explore(place: number, own: number, opponent: number, most: number): number {
-    const state = this.state(place);
-    const after = this.#marked(this.automaton.next(state, actionOf(own), actionOf(opponent)), most);
+  #explore(place: number, most: number): number {
+    const after = this.#marked(this.#successor(place), most);
     return after instanceof Chance ? FIRST_CHANCE + 1 - this.#chances.push(after) : after;
+  }
+
+  #successor(place: number): S | Chance<S> {
+    return this.automaton.next(this.state(place), actionOf((place & OWN) >> 1), actionOf(place & 1));
   }
 
   /** A state's mark, or the chance node over marks; `BEYOND` where there is no room for all of them. */
@@ -171,8 +194,8 @@ export class LazyPlayer<S = unknown> {
   move(): ActionCode {
     const mark = this.#mark;
     if (mark < 0) return codeOf(decide(this.#table.automaton.cooperate(this.#state), this.#random));
-    const move = mark & MOVE;
-    return move === OPEN ? this.#table.drawMove(mark, this.#random) : (move as ActionCode);
+    const place = (mark & OPEN) === 0 ? mark : this.#table.drawPlace(mark, this.#random);
+    return ((place & OWN) >> 1) as ActionCode;
   }
 
   /** Takes in the moves of the turn. */
@@ -180,14 +203,14 @@ export class LazyPlayer<S = unknown> {
     const table = this.#table;
     const mark = this.#mark;
     if (mark < 0) {
-      this.#state = table.after(this.#state, own, opponent, this.#random);
+      this.#state = draw(table.automaton.next(this.#state, actionOf(own), actionOf(opponent)), this.#random);
       return;
     }
-    const place = (mark & ~MOVE) + 2 * own + opponent;
+    const place = (mark & ~(OWN | OPEN)) + 2 * own + opponent;
     let after = table.rows[place]!;
     if (after < 0) {
-      after = table.follow(place, own, opponent, this.#random);
-      if (after < 0) this.#state = table.after(table.state(mark), own, opponent, this.#random);
+      after = table.follow(place, this.#random);
+      if (after < 0) this.#state = table.beyond(place, this.#random);
     }
     this.#mark = after;
   }

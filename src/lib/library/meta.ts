@@ -6,15 +6,19 @@
 import { actionOf, codeOf, type Action, type ActionCode } from '../game/action.ts';
 import { decide, type Behaviour, type Player } from '../game/automaton.ts';
 import { payoffTable, type Payoffs } from '../game/payoffs.ts';
-import type { Random } from '../game/random.ts';
-import { LazyPlayer, LazyTable, MOVE, OPEN, type RowStore } from './lazy-table.ts';
+import { fill, type Random } from '../game/random.ts';
+import { LazyPlayer, LazyTable, OPEN, OWN, type RowStore } from './lazy-table.ts';
 
 /** What a vote may look at. */
 export interface Council {
-  /** The members' moves for the coming turn in team order, as codes: C is 0, D is 1. */
-  readonly proposals: Uint8Array;
+  /** The members' moves for the coming turn in team order: the bit `OWN` of each is set for D. */
+  readonly places: Int32Array;
+  /** How many members propose D. */
+  readonly defections: number;
   /** Points that each member's proposals would have earned so far against the opponent's recorded moves. */
   readonly scores: Float64Array;
+  /** The most that any has. */
+  readonly best: number;
   /** Finished turns. */
   readonly turns: number;
   /** The opponent's last recorded move; null on the first turn. */
@@ -23,8 +27,13 @@ export interface Council {
   readonly provoked: boolean;
 }
 
-/** The probability of cooperating that a council comes to. */
-export type Vote = (council: Council) => number;
+/** How a council comes to one move. */
+export interface Vote {
+  /** Whether it looks at scores; else they are not counted. */
+  readonly scored: boolean;
+  /** The probability of cooperating. */
+  of(council: Council): number;
+}
 
 /** A member in one match; moves are codes. */
 export interface Member {
@@ -59,137 +68,193 @@ export function recruitOf(behaviour: Behaviour, store: RowStore): Recruit {
   };
 }
 
+/** The places of the moves C and D of a member off its table: in no row, and below 0. */
+const OFF_TABLE = -4;
+
 /** A player that asks the whole team each turn and plays by the vote. */
-export function teamPlayer({ members, store }: Squad, vote: Vote, payoffs: Payoffs, random: Random): Player {
-  const size = members.length;
-  const points = payoffTable(payoffs);
-  const council = {
-    proposals: new Uint8Array(size),
-    scores: new Float64Array(size),
-    turns: 0,
-    last: null as Action | null,
-    provoked: false,
-  };
-  const { proposals, scores } = council;
-  // Members on their tables are marks; those off them, or without, are objects.
-  const marks = new Int32Array(size).fill(-1);
-  const others: Member[] = [];
-  // The members whose proposals are still to be drawn, or asked for, in team order.
-  const open = new Int32Array(size);
-  let waiting = 0;
-  const note = (i: number): void => {
-    const mark = marks[i]!;
-    if (mark >= 0) proposals[i] = mark & MOVE;
-    if (mark < 0 || (mark & MOVE) === OPEN) open[waiting++] = i;
-  };
-  for (let i = 0; i < size; i++) {
-    const recruit = members[i]!;
-    if (recruit.table) marks[i] = recruit.table.start(random);
-    if (marks[i]! < 0) others[i] = recruit.table ? new LazyPlayer(recruit.table, random) : recruit.start(random);
-    note(i);
-  }
-  /** Takes in a turn for a member that is off its table, or for which a look at the table does not do. */
-  const advance = (i: number, theirs: ActionCode): void => {
-    const mark = marks[i]!;
-    const proposal = proposals[i] as ActionCode;
-    if (mark < 0) {
-      others[i]!.observe(proposal, theirs);
-      return;
-    }
-    const table = members[i]!.table!;
-    const after = table.follow((mark & ~MOVE) + 2 * proposal + theirs, proposal, theirs, random);
-    if (after < 0) {
-      const state = table.after(table.state(mark), proposal, theirs, random);
-      others[i] = new LazyPlayer(table, random, after, state);
-    }
-    marks[i] = after;
-  };
-  return {
-    // Inner loops go through members on their tables by look-ups and draws alone, which run twice as fast with
-    // no other call among them, and stop at a member that needs more. Nor do they branch by whether a member's
-    // move is open: that is as good as random, and a wrong guess costs more than the draw.
-    cooperate() {
-      for (let k = 0; k < waiting; k++) {
-        for (; k < waiting; k++) {
-          const mark = marks[open[k]!]!;
-          if (mark < 0) break;
-          proposals[open[k]!] = store.drawMove(mark, random);
-        }
-        if (k < waiting) proposals[open[k]!] = others[open[k]!]!.move();
-      }
-      return vote(council);
-    },
-    observe(_own, opponent) {
-      const theirs = codeOf(opponent);
-      waiting = 0;
-      for (let i = 0; i < size; i++) {
-        const { rows } = store;
-        for (; i < size; i++) {
-          const outcome = 2 * proposals[i]! + theirs;
-          scores[i]! += points[outcome]!;
-          const mark = marks[i]!;
-          if (mark < 0) break;
-          const after = rows[(mark & ~MOVE) + outcome]!;
-          if (after < 0) break;
-          marks[i] = after;
-          const move = after & MOVE;
-          proposals[i] = move;
-          open[waiting] = i;
-          waiting += move >> 1;
-        }
-        if (i < size) {
-          advance(i, theirs);
-          note(i);
-        }
-      }
-      council.turns++;
-      council.last = opponent;
-      council.provoked ||= opponent === 'D';
-    },
-  };
+export function teamPlayer(squad: Squad, vote: Vote, payoffs: Payoffs, random: Random): Player {
+  return new TeamPlayer(squad, vote, payoffs, random);
 }
 
-/** How many members propose D. */
-function defections(proposals: Uint8Array): number {
-  let count = 0;
-  for (let i = 0; i < proposals.length; i++) count += proposals[i]!;
-  return count;
+// Methods rather than closures: the compiler's code for a closure is thrown away with the match.
+class TeamPlayer implements Player, Council {
+  /** A member's mark until its move is known, then the place of its move; below 0 for one off its table, or without. */
+  readonly places: Int32Array;
+  readonly scores: Float64Array;
+  best = 0;
+  defections = 0;
+  turns = 0;
+  last: Action | null = null;
+  provoked = false;
+  readonly #members: readonly Recruit[];
+  readonly #store: RowStore;
+  readonly #vote: Vote;
+  readonly #points: Float64Array;
+  readonly #random: Random;
+  /** The members off their tables, or without, by their places in the team. */
+  readonly #others: Member[] = [];
+  /** The members whose proposals are still to be drawn, or asked for, in team order. */
+  readonly #open: Int32Array;
+  #waiting = 0;
+  /** Room for as many draws. */
+  readonly #luck: Float64Array;
+
+  constructor({ members, store }: Squad, vote: Vote, payoffs: Payoffs, random: Random) {
+    const size = members.length;
+    this.places = new Int32Array(size);
+    this.scores = new Float64Array(size);
+    this.#members = members;
+    this.#store = store;
+    this.#vote = vote;
+    this.#points = payoffTable(payoffs);
+    this.#random = random;
+    this.#open = new Int32Array(size);
+    this.#luck = new Float64Array(size);
+    members.forEach((recruit, i) => {
+      const mark = recruit.table ? recruit.table.start(random) : -1;
+      if (mark < 0) this.#others[i] = recruit.table ? new LazyPlayer(recruit.table, random) : recruit.start(random);
+      this.#note(i, mark);
+    });
+  }
+
+  cooperate(): number {
+    const { places } = this;
+    const open = this.#open;
+    for (let k = 0; k < this.#waiting; k++) {
+      // As many as are on their tables are drawn at once.
+      const from = k;
+      while (k < this.#waiting && places[open[k]!]! >= 0) k++;
+      fill(this.#random, this.#luck, k - from);
+      this.defections += this.#store.drawPlaces(places, open, from, k, this.#luck);
+      if (k < this.#waiting) {
+        const move = this.#others[open[k]!]!.move();
+        places[open[k]!] = OFF_TABLE + OWN * move;
+        this.defections += move;
+      }
+    }
+    return this.#vote.of(this);
+  }
+
+  observe(_own: Action, opponent: Action): void {
+    const theirs = codeOf(opponent);
+    if (this.#vote.scored) this.#score(theirs);
+    this.#advance(theirs);
+    this.turns++;
+    this.last = opponent;
+    this.provoked ||= opponent === 'D';
+  }
+
+  #score(theirs: ActionCode): void {
+    const { places, scores } = this;
+    const points = this.#points;
+    let best = -Infinity;
+    for (let i = 0; i < places.length; i++) {
+      const score = scores[i]! + points[(places[i]! & OWN) + theirs]!;
+      scores[i] = score;
+      if (score > best) best = score;
+    }
+    this.best = best;
+  }
+
+  /**
+   * Takes in a turn. The inner loop goes through members on their tables by look-ups alone, which run twice as fast
+   * with no call among them, and stops at a member that needs more. Nor does it branch by whether a member's move is
+   * open: that is as good as random, and a wrong guess costs more than the note.
+   */
+  #advance(theirs: ActionCode): void {
+    const { places } = this;
+    const open = this.#open;
+    const size = places.length;
+    this.#waiting = 0;
+    this.defections = 0;
+    for (let i = 0; i < size; i++) {
+      const { rows } = this.#store;
+      let waiting = this.#waiting;
+      let defections = 0;
+      // `| 0` spares the checks for numbers that do not fit.
+      for (; i < size; i++) {
+        const place = (places[i]! + theirs) | 0;
+        if (place < 0) break;
+        const after = rows[place]!;
+        if (after < 0) break;
+        places[i] = after;
+        defections = (defections + ((after & OWN) >> 1)) | 0;
+        open[waiting] = i;
+        waiting = (waiting + (after & OPEN)) | 0;
+      }
+      this.#waiting = waiting;
+      this.defections += defections;
+      if (i < size) this.#note(i, this.#advanced(i, theirs));
+    }
+  }
+
+  /** The mark after a turn of a member that is off its table, or for which a look at the table does not do. */
+  #advanced(i: number, theirs: ActionCode): number {
+    const place = this.places[i]!;
+    if (place < 0) {
+      this.#others[i]!.observe(((place & OWN) >> 1) as ActionCode, theirs);
+      return place;
+    }
+    const table = this.#members[i]!.table!;
+    const after = table.follow(place + theirs, this.#random);
+    if (after < 0) {
+      this.#others[i] = new LazyPlayer(table, this.#random, after, table.beyond(place + theirs, this.#random));
+    }
+    return after;
+  }
+
+  /** Notes a mark that was not come by in the inner loop. */
+  #note(i: number, mark: number): void {
+    this.places[i] = mark < 0 ? OFF_TABLE : mark;
+    if (mark < 0 || (mark & OPEN) !== 0) this.#open[this.#waiting++] = i;
+    else this.defections += (mark & OWN) >> 1;
+  }
+}
+
+/** Whether a member proposes D. */
+function defects(places: Int32Array, i: number): boolean {
+  return (places[i]! & OWN) !== 0;
 }
 
 /** The move of more members; a tie gives C. */
-export const majorityVote: Vote = ({ proposals }) => (2 * defections(proposals) > proposals.length ? 0 : 1);
+export const majorityVote: Vote = {
+  scored: false,
+  of: ({ places, defections }) => (2 * defections > places.length ? 0 : 1),
+};
 
 /** The move of fewer members; a tie gives C. */
-export const minorityVote: Vote = ({ proposals }) => (2 * defections(proposals) < proposals.length ? 0 : 1);
+export const minorityVote: Vote = {
+  scored: false,
+  of: ({ places, defections }) => (2 * defections < places.length ? 0 : 1),
+};
 
 /**
  * The move of a member drawn anew each turn: the chance of C is the weight of the members that propose it.
  * `weights`: one a member, not negative, of any positive sum; all equal by default.
  */
 export function lotteryVote(weights?: readonly number[]): Vote {
-  return ({ proposals }) => {
-    let forC = 0;
-    let forD = 0;
-    for (let i = 0; i < proposals.length; i++) {
-      if (proposals[i] === 0) forC += weights?.[i] ?? 1;
-      else forD += weights?.[i] ?? 1;
-    }
-    return forD === 0 ? 1 : forC / (forC + forD);
+  return {
+    scored: false,
+    of({ places, defections }) {
+      if (!weights) return defections === 0 ? 1 : (places.length - defections) / places.length;
+      let forC = 0;
+      let forD = 0;
+      for (let i = 0; i < places.length; i++) {
+        if (defects(places, i)) forD += weights[i]!;
+        else forC += weights[i]!;
+      }
+      return forD === 0 ? 1 : forC / (forC + forD);
+    },
   };
 }
 
 /** The move of the member with the most points; C if any of several such members proposes it. */
-export const winnerVote: Vote = ({ proposals, scores }) => {
-  let best = -Infinity;
-  let cooperates = 1;
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i]!;
-    if (score > best) {
-      best = score;
-      cooperates = 1 - proposals[i]!;
-    } else if (score === best && proposals[i] === 0) cooperates = 1;
-  }
-  return cooperates;
+export const winnerVote: Vote = {
+  scored: true,
+  of({ places, scores, best }) {
+    for (let i = 0; i < scores.length; i++) if (scores[i] === best && !defects(places, i)) return 1;
+    return scores.length === 0 ? 1 : 0;
+  },
 };
 
 /**
@@ -199,31 +264,37 @@ export const winnerVote: Vote = ({ proposals, scores }) => {
 export function ensembleVote(size: number): Vote {
   const chosen = Math.max(1, Math.floor(0.08 * size));
   const best = new Int32Array(chosen);
-  return ({ proposals, scores }) => {
-    let filled = 0;
-    for (let i = size - 1; i >= 0; i--) {
-      const score = scores[i]!;
-      if (filled === chosen && score <= scores[best[chosen - 1]!]!) continue;
-      let place = filled < chosen ? filled++ : chosen - 1;
-      for (; place > 0 && scores[best[place - 1]!]! < score; place--) best[place] = best[place - 1]!;
-      best[place] = i;
-    }
-    let cooperating = 0;
-    for (let place = 0; place < filled; place++) cooperating += 1 - proposals[best[place]!]!;
-    return filled === 0 ? 1 : cooperating / filled;
+  return {
+    scored: true,
+    of({ places, scores }) {
+      let filled = 0;
+      for (let i = size - 1; i >= 0; i--) {
+        const score = scores[i]!;
+        if (filled === chosen && score <= scores[best[chosen - 1]!]!) continue;
+        let place = filled < chosen ? filled++ : chosen - 1;
+        for (; place > 0 && scores[best[place - 1]!]! < score; place--) best[place] = best[place - 1]!;
+        best[place] = i;
+      }
+      let cooperating = 0;
+      for (let place = 0; place < filled; place++) cooperating += defects(places, best[place]!) ? 0 : 1;
+      return filled === 0 ? 1 : cooperating / filled;
+    },
   };
 }
 
 /** The move of the first member. */
-export const firstVote: Vote = ({ proposals }) => 1 - (proposals[0] ?? 0);
+export const firstVote: Vote = { scored: false, of: ({ places }) => (defects(places, 0) ? 0 : 1) };
 
 /** C until the opponent has defected, then the given vote. */
 export function niceVote(vote: Vote): Vote {
-  return (council) => (council.provoked ? vote(council) : 1);
+  return { scored: vote.scored, of: (council) => (council.provoked ? vote.of(council) : 1) };
 }
 
 /** D if any member proposes it; else C, and Tit For Tat once more than a hundred turns are over. */
-export const huntersVote: Vote = ({ proposals, turns, last }) => {
-  if (defections(proposals) > 0) return 0;
-  return turns > 100 && last === 'D' ? 0 : 1;
+export const huntersVote: Vote = {
+  scored: false,
+  of({ defections, turns, last }) {
+    if (defections > 0) return 0;
+    return turns > 100 && last === 'D' ? 0 : 1;
+  },
 };
