@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { contender } from '#lib/engine/contender.ts';
 import { parseField } from '#lib/engine/field.ts';
 import { DEFAULT_RULES } from '#lib/engine/rules.ts';
-import { fieldScores, type FieldScores } from '#lib/engine/scores.ts';
+import { fieldScores } from '#lib/engine/scores.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import type { Form, FsmForm } from '#lib/library/form.ts';
 import { allStrategies, findStrategy, namedStrategies } from '#lib/library/registry.ts';
@@ -30,17 +30,17 @@ const first = begin(GENETIC, archetype);
 /** CPU seconds of each generation of a run. */
 function run(exact: boolean): number[] {
   const known = new Map<string, number>();
-  const score = (form: Form): number => {
-    const key = archetype.key(form);
-    const found = known.get(key) ?? valueOf({ kind: 'score' }, scores(form), null);
-    known.set(key, found);
-    return found;
+  const scores = (forms: readonly Form[]): number[] => {
+    const keys = forms.map((form) => archetype.key(form));
+    const fresh = new Map(keys.map((key, k) => [key, forms[k]!] as const).filter(([key]) => !known.has(key)));
+    const results = fieldScores([...fresh.values()], field, DEFAULT_RULES, { repetitions, seed: 1, exact });
+    [...fresh.keys()].forEach((key, k) => known.set(key, valueOf({ kind: 'score' }, results[k]!, null)));
+    return keys.map((key) => known.get(key)!);
   };
-  const scores = (form: Form): FieldScores => fieldScores(form, field, DEFAULT_RULES, { repetitions, seed: 1, exact });
   let state = first;
   return Array.from({ length: GENERATIONS }, () => {
     const start = process.cpuUsage();
-    state = step(GENETIC, archetype, state, waitingIndividuals(state).map(score)).state;
+    state = step(GENETIC, archetype, state, scores(waitingIndividuals(state))).state;
     const { user, system } = process.cpuUsage(start);
     return (user + system) / 1e6;
   });

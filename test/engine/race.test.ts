@@ -34,11 +34,8 @@ describe.each(NOISES)('a race at noise %d', (noise) => {
   const course = new Course(fieldOf(noise), rulesOf(noise));
   const field = fieldOf(noise);
   const scoreOf = (machine: Mealy): number => {
-    const { own } = fieldScores({ kind: 'fsm', machine }, field, rulesOf(noise), {
-      repetitions: 200,
-      seed: 3,
-      exact: true,
-    });
+    const sampling = { repetitions: 200, seed: 3, exact: true };
+    const { own } = fieldScores([{ kind: 'fsm', machine }], field, rulesOf(noise), sampling)[0]!;
     return own.reduce((sum, score) => sum + score, 0) / own.length;
   };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contender, type Contender } from '#lib/engine/contender.ts';
 import { meet, sample, sampleScores } from '#lib/engine/meet.ts';
 import { DEFAULT_RULES } from '#lib/engine/rules.ts';
-import { fieldScores, selfScores } from '#lib/engine/scores.ts';
+import { fieldScores, selfScores, type FieldScores } from '#lib/engine/scores.ts';
 import { stream } from '#lib/game/random.ts';
 import { unwrap } from '#lib/game/problem.ts';
 import type { Form } from '#lib/library/form.ts';
@@ -24,7 +24,9 @@ const fieldOf = (names: readonly string[], rules = DEFAULT_RULES): Contender[] =
 describe('scores against a field', () => {
   it('are those of the matches', () => {
     const field = fieldOf(['Cooperator', 'Defector', 'Alternator', 'Random: 0.5']);
-    const { own, opponent, self, sampled } = fieldScores(form, field, DEFAULT_RULES, sampling, true);
+    const [{ own, opponent, self, sampled }] = fieldScores([form], field, DEFAULT_RULES, sampling, true) as [
+      FieldScores,
+    ];
     expect([...own.slice(0, 2), ...opponent.slice(0, 2), self]).toEqual([3, 199 / 200, 3, 204 / 200, 3]);
     // Against Alternator: CC, then DC and CD in turn.
     expect(own[2]).toBeCloseTo((3 + 3 + 0 + 198 * 2.5 - 0.5) / 200, 1);
@@ -33,16 +35,16 @@ describe('scores against a field', () => {
     expect(sampled).toBe(0);
   });
 
-  it('do not depend on what was scored before', () => {
+  it('do not depend on what was scored before, or along with them', () => {
     const names = ['Grudger', 'Joss: 0.9', 'Average Copier', 'Stalker: (D,)', 'Meta Majority Memory One'];
     const forms = Array.from({ length: 6 }, (_, k): Form => ({ kind: 'fsm', machine: randomMachine(stream(k), 5) }));
     for (const noise of [0, 0.05]) {
       const rules = { ...DEFAULT_RULES, turns: 60, noise };
       const one = fieldOf(names, rules);
       const few = { ...sampling, repetitions: 4 };
-      const inOrder = forms.map((each) => fieldScores(each, one, rules, few));
+      const inOrder = forms.map((each) => fieldScores([each], one, rules, few)[0]!);
       const other = fieldOf(names, rules);
-      const reversed = [...forms].reverse().map((each) => fieldScores(each, other, rules, few));
+      const reversed = fieldScores([...forms].reverse(), other, rules, few);
       expect(reversed.reverse()).toEqual(inOrder);
       expect(inOrder[0]!.sampled).toBeGreaterThan(0);
     }
@@ -64,8 +66,8 @@ describe('scores against a field', () => {
   it('sampled lie near those computed', () => {
     const rules = { ...DEFAULT_RULES, noise: 0.05 };
     const field = fieldOf(['Grudger', 'Random: 0.5', 'Win-Stay Lose-Shift'], rules);
-    const computed = fieldScores(form, field, rules, sampling);
-    const drawn = fieldScores(form, field, rules, { ...sampling, repetitions: 2000, exact: false });
+    const computed = fieldScores([form], field, rules, sampling)[0]!;
+    const drawn = fieldScores([form], field, rules, { ...sampling, repetitions: 2000, exact: false })[0]!;
     expect([computed.sampled, drawn.sampled]).toEqual([0, 3]);
     field.forEach((member, k) => {
       const candidate = fieldOf(['Tit For Tat'], rules)[0]!;

@@ -177,7 +177,7 @@ class Pool implements Engine {
     const { onProgress, signal, self = false } = options;
     signal?.throwIfAborted();
     const found: FieldScores[] = new Array<FieldScores>(forms.length);
-    const size = Math.max(1, Math.min(8, Math.ceil(forms.length / (this.#threads.length * 8))));
+    const size = Math.max(1, Math.min(8, Math.ceil(forms.length / (this.#threads.length * 4))));
     const key = `scores ${this.#keyOf(field)}`;
     let next = 0;
     let done = 0;

@@ -140,7 +140,7 @@ export function server(find: FindStrategy): (call: Call) => Reply {
       }
       case 'scores': {
         const { contenders, spec } = rosterOf(request.key);
-        return request.forms.map((form) => fieldScores(form, contenders, spec.rules, spec, request.self));
+        return fieldScores(request.forms, contenders, spec.rules, spec, request.self);
       }
       case 'selves': {
         const { contenders, spec } = rosterOf(request.key);
