@@ -1,11 +1,12 @@
 // Layout measured: overlaps and times of ELK's layouts and of our arcs on the same positions, for the
-// library's machines, 50 random ones of 8 states, 20 of 16, 5 of 64 and 2 of 200. Prints JSON.
+// library's machines, 50 random ones of 8 states, 20 of 16, 5 of 64 and 2 of 200, from left to right and from top to
+// bottom. Prints JSON.
 // Run: node bench/layout.ts
 
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { arcFigure } from '#lib/layout/arcs.ts';
 import { faults, overlaps, type Overlaps } from '#lib/layout/check.ts';
-import { layoutWithElk } from '#lib/layout/elk.ts';
+import { layoutWithElk, type Direction, type LayoutEngine } from '#lib/layout/elk.ts';
 import type { Figure } from '#lib/layout/figure.ts';
 import type { Draft } from '#lib/machine/mealy.ts';
 import { MACHINES, randomDraft } from '../test/layout/machines.ts';
@@ -66,27 +67,37 @@ async function fastest<T>(run: () => T | Promise<T>): Promise<{ result: T; ms: n
   return { result: await once(), ms, cpu };
 }
 
+async function measured(elk: LayoutEngine, drafts: readonly Draft[], direction: Direction): Promise<object> {
+  const laidOut: Sample[] = [];
+  const arcs: Sample[] = [];
+  const dragged: Sample[] = [];
+  for (const draft of drafts) {
+    const { result, ms, cpu } = await fastest(() => layoutWithElk(elk, draft, direction));
+    const { figure, positions } = result;
+    laidOut.push({ figure, ms, cpu });
+    const arc = await fastest(() => arcFigure(draft, positions));
+    arcs.push({ figure: arc.result, ms: arc.ms, cpu: arc.cpu });
+    const id = draft.states[0]!.id;
+    const [x, y] = positions[id]!;
+    const move = { ...positions, [id]: [x + 9, y + 9] as const };
+    const step = await fastest(() => arcFigure(draft, move, { previous: arc.result, moved: new Set([id]) }));
+    dragged.push({ figure: step.result, ms: step.ms, cpu: step.cpu });
+  }
+  const shapes = laidOut.map(({ figure: { bounds } }) => bounds.width / bounds.height);
+  return {
+    widthToHeight: spread(shapes).median,
+    elk: summary(laidOut),
+    arcs: summary(arcs),
+    dragStep: summary(dragged),
+  };
+}
+
 async function main(): Promise<void> {
   const elk = new ELK();
   const results: Record<string, object> = {};
   for (let warm = 0; warm < 20; warm++) await layoutWithElk(elk, randomDraft(16, 1000 + warm));
   for (const [name, drafts] of Object.entries(SETS)) {
-    const laidOut: Sample[] = [];
-    const arcs: Sample[] = [];
-    const dragged: Sample[] = [];
-    for (const draft of drafts) {
-      const { result, ms, cpu } = await fastest(() => layoutWithElk(elk, draft));
-      const { figure, positions } = result;
-      laidOut.push({ figure, ms, cpu });
-      const arc = await fastest(() => arcFigure(draft, positions));
-      arcs.push({ figure: arc.result, ms: arc.ms, cpu: arc.cpu });
-      const id = draft.states[0]!.id;
-      const [x, y] = positions[id]!;
-      const move = { ...positions, [id]: [x + 9, y + 9] as const };
-      const step = await fastest(() => arcFigure(draft, move, { previous: arc.result, moved: new Set([id]) }));
-      dragged.push({ figure: step.result, ms: step.ms, cpu: step.cpu });
-    }
-    results[name] = { elk: summary(laidOut), arcs: summary(arcs), dragStep: summary(dragged) };
+    results[name] = { right: await measured(elk, drafts, 'right'), down: await measured(elk, drafts, 'down') };
   }
   console.log(JSON.stringify(results, null, 2));
 }

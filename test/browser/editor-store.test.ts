@@ -219,6 +219,44 @@ describe('the store', () => {
     expect(store.announcement.text).toBe('The layout was cancelled.');
   });
 
+  it('lays out as the canvas is shaped, unless a direction is chosen, and only what has no places', async () => {
+    const asked: string[] = [];
+    const store = new EditorStore({
+      layout: (draft, direction) => {
+        asked.push(direction);
+        const positions = quickPlace(draft);
+        return Promise.resolve({ positions, figure: arcFigure(draft, positions) });
+      },
+    });
+    const bare = {
+      ...emptyDocument('Bare'),
+      machine: { initial: 'a', opening: 'C' as const, states: [{ id: 'a', label: null, C: null, D: null }] },
+    };
+    const canvas = (width: number, height: number): void => {
+      store.view = { size: () => ({ width, height }), fit: () => undefined } as unknown as View;
+    };
+    store.open(bare);
+    store.room = { width: 390, height: 600 };
+    store.open(bare);
+    canvas(0, 0);
+    store.open(bare);
+    canvas(900, 800);
+    store.open(bare);
+    await settled();
+    expect(asked).toEqual(['right', 'down', 'down', 'right']);
+    canvas(500, 800);
+    store.open({ ...bare, layout: { a: [0, 0] } });
+    await settled();
+    expect(asked).toHaveLength(4);
+
+    for (const choice of ['right', 'auto', 'down'] as const) store.run(`arrange.layout-${choice}`);
+    canvas(900, 800);
+    store.run('arrange.layout');
+    await settled();
+    expect(asked.slice(4)).toEqual(['right', 'down', 'down', 'down']);
+    expect(store.directing).toBe('down');
+  });
+
   it('leaves the view alone when a layout comes after another machine was opened', async () => {
     let answer = (): void => undefined;
     const store = new EditorStore({
@@ -229,7 +267,13 @@ describe('the store', () => {
       },
     });
     let fits = 0;
-    store.view = { fit: () => fits++, centre: () => ({ x: 0, y: 0 }), reveal: () => undefined } as unknown as View;
+    const size = () => ({ width: 0, height: 0 });
+    store.view = {
+      size,
+      fit: () => fits++,
+      centre: () => ({ x: 0, y: 0 }),
+      reveal: () => undefined,
+    } as unknown as View;
     const unplaced = {
       ...emptyDocument('Slow'),
       machine: {

@@ -79,3 +79,37 @@ test('the sheet grows and shrinks by its grip, and goes', async () => {
   await pull(300);
   await facts.waitFor({ state: 'hidden' });
 });
+
+test('a machine runs down a tall canvas, and the other way where that is chosen', async () => {
+  const page = await open({ path: '/?machine=secondprac', size: { width: 390, height: 844 }, touch: true });
+  await shows(page, 'SecondPrac', 10);
+  const canvas = page.getByRole('application');
+  /** How much wider than tall the states stand. */
+  const shape = (): Promise<number> =>
+    canvas.evaluate((svg) => {
+      const boxes = [...svg.querySelectorAll('[data-hit="state"]')].map((state) => state.getBoundingClientRect());
+      const extent = (of: (box: DOMRect) => number): number => Math.max(...boxes.map(of)) - Math.min(...boxes.map(of));
+      return extent(({ x }) => x) / extent(({ y }) => y);
+    });
+  await expect.poll(shape).toBeLessThan(0.8);
+  const first = (await page.getByRole('button', { name: /^State 1\b/ }).boundingBox())!;
+  const last = (await page.getByRole('button', { name: /^State 8\b/ }).boundingBox())!;
+  expect(first.y).toBeLessThan(last.y);
+  expect(first.width, 'as large as the screen allows').toBeGreaterThan(30);
+
+  // Turned, the phone shows the same figure, smaller; a layout that is asked for then runs to the right.
+  const tall = await shape();
+  await page.setViewportSize({ width: 844, height: 390 });
+  await expect.poll(shape).toBeCloseTo(tall, 1);
+  await page.setViewportSize({ width: 390, height: 844 });
+
+  await page.getByRole('button', { name: 'More commands' }).tap();
+  await page.getByRole('menuitemcheckbox', { name: 'Lay out from left to right' }).tap();
+  await expect.poll(shape).toBeGreaterThan(1.2);
+  await page.getByRole('button', { name: 'More commands' }).tap();
+  const chosen = page.getByRole('menuitemcheckbox', { name: 'Lay out from left to right', checked: true });
+  await chosen.waitFor();
+  await page.reload();
+  await shows(page, 'SecondPrac', 10);
+  await expect.poll(shape).toBeGreaterThan(1.2);
+});

@@ -35,6 +35,8 @@ export interface Command {
   /** The label just now, where it depends on the machine. */
   title?(context: EditorContext): string;
   enabled(context: EditorContext): boolean;
+  /** Of a choice that lasts: whether it is the one that holds now. */
+  chosen?(context: EditorContext): boolean;
   run(context: EditorContext, args: CommandArgs): void;
 }
 

@@ -2,7 +2,7 @@
 
 import { distributeStates, alignStates, moveStates, neighbour, type Direction } from './arrange.ts';
 import { always, designing, hasStates, someStates, theState, type Command } from './command.ts';
-import type { EditorContext } from './context.ts';
+import type { Directing, EditorContext } from './context.ts';
 import { findState } from './names.ts';
 import { selectionOf } from './selection.ts';
 
@@ -20,6 +20,30 @@ const resting = (context: EditorContext): boolean =>
   context.gesture.kind === 'idle' && designing(context) && someStates(context);
 const several = (least: number) => (context: EditorContext) =>
   designing(context) && context.selection.states.size >= least;
+
+const layable = (context: EditorContext): boolean =>
+  designing(context) && hasStates(context) && context.services.layout !== undefined;
+
+/** The choices of how layouts run; each lays out at once. */
+function directions(): Command[] {
+  const choices: readonly (readonly [Directing, string])[] = [
+    ['auto', 'Lay out to suit the canvas'],
+    ['right', 'Lay out from left to right'],
+    ['down', 'Lay out from top to bottom'],
+  ];
+  return choices.map(([directing, label]): Command => ({
+    id: `arrange.layout-${directing}`,
+    label,
+    group: 'Arrange',
+    keys: [],
+    enabled: layable,
+    chosen: (context) => context.directing === directing,
+    run: (context) => {
+      context.directing = directing;
+      void context.layOut();
+    },
+  }));
+}
 
 function nudges(): Command[] {
   return DIRECTIONS.flatMap(([direction, key, dx, dy]) =>
@@ -67,9 +91,10 @@ export const arrangeCommands: readonly Command[] = [
     label: 'Lay out',
     group: 'Arrange',
     keys: ['Shift+L'],
-    enabled: (context) => designing(context) && hasStates(context) && context.services.layout !== undefined,
+    enabled: layable,
     run: (context) => void context.layOut(),
   },
+  ...directions(),
   {
     id: 'arrange.column',
     label: 'Align in a column',

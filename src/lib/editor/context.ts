@@ -5,6 +5,7 @@
 import type { Action } from '../game/action.ts';
 import type { Problem } from '../game/problem.ts';
 import type { Dragged } from '../layout/arcs.ts';
+import type { Direction } from '../layout/elk.ts';
 import type { Figure, Point } from '../layout/figure.ts';
 import type { MachineDocument } from '../machine/document.ts';
 import type { Draft } from '../machine/mealy.ts';
@@ -44,10 +45,16 @@ export type SaveResult =
   | { readonly kind: 'conflict'; readonly revision: string; readonly theirs: MachineDocument }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
+/** How layouts are to run; `auto`: from top to bottom where the canvas is taller than wide, else from left to right. */
+export type Directing = 'auto' | Direction;
+
 /** What the editor needs from outside. Each may be missing; its commands are then disabled. */
 export interface Services {
   /** Lays a machine out; null when it was cancelled, or when another layout was asked for meanwhile. */
-  layout?(draft: Draft): Promise<{
+  layout?(
+    draft: Draft,
+    direction: Direction,
+  ): Promise<{
     readonly figure: Figure;
     readonly positions: Readonly<Record<string, Position>>;
   } | null>;
@@ -65,6 +72,8 @@ export interface Services {
 
 /** The canvas' viewport, attached by the canvas. */
 export interface View {
+  /** Size of the canvas in px; 0 by 0 before it is known. */
+  size(): Size;
   fit(): void;
   /** Fits again, if nobody has moved the view since it was fitted. */
   refit(): void;
@@ -74,6 +83,12 @@ export interface View {
   reveal(ids: readonly string[]): void;
   /** The middle of what is in view, in canvas units. */
   centre(): Point;
+}
+
+/** Width and height in px. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A running replay, attached by the replay pane. */
@@ -119,6 +134,8 @@ export interface EditorContext {
   readonly services: Services;
   readonly view: View | null;
   readonly replay: ReplayControls | null;
+  /** How layouts run from now on. */
+  directing: Directing;
   perform(edit: Edit, options?: PerformOptions): void;
   undo(): void;
   redo(): void;

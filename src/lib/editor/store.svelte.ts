@@ -4,6 +4,7 @@
 // values that depend on the machine alone are not worked out again when a state moves.
 
 import type { Problem } from '../game/problem.ts';
+import type { Direction } from '../layout/elk.ts';
 import type { Figure, Point } from '../layout/figure.ts';
 import { quickPlace } from '../layout/quick.ts';
 import type { MachineDocument } from '../machine/document.ts';
@@ -16,7 +17,17 @@ import { applyLayout, moveStates, placesForNew, unplaced } from './arrange.ts';
 import { copyText, pasteText } from './clipboard.ts';
 import type { CommandArgs } from './command.ts';
 import { commandFor, runCommand } from './commands.ts';
-import type { EditorContext, Panel, PerformOptions, ReplayControls, SaveResult, Services, View } from './context.ts';
+import type {
+  Directing,
+  EditorContext,
+  Panel,
+  PerformOptions,
+  ReplayControls,
+  SaveResult,
+  Services,
+  Size,
+  View,
+} from './context.ts';
 import { typeCandidate } from './choosing.ts';
 import { apply, between, isEmpty, sameDocument, touched, type Edit } from './edit.ts';
 import { FigureKeeper } from './figures.ts';
@@ -80,6 +91,9 @@ export class EditorStore implements EditorContext {
   conflict = $state.raw<Conflict | null>(null);
   /** A history shown on the canvas, as on hovering over a state's shortest word. */
   route = $state.raw<Route | null>(null);
+  directing = $state.raw<Directing>('auto');
+  /** The room that the page has for the canvas, where that is known. */
+  room: Size | null = null;
   layingOut = $state.raw(false);
   /** Whether arrows are being routed that the figure lacks until then. */
   routing = $state.raw(false);
@@ -467,6 +481,14 @@ export class EditorStore implements EditorContext {
     } else this.#work = history.amend(this.#work, onlyNew(this.document));
   }
 
+  /** Decided when a layout is asked for: what is laid out stays as it is, whatever becomes of the canvas. */
+  #direction(): Direction {
+    if (this.directing !== 'auto') return this.directing;
+    const canvas = this.view?.size();
+    const size = canvas && canvas.width > 0 ? canvas : this.room;
+    return size && size.height > size.width ? 'down' : 'right';
+  }
+
   /** Says whether it was cancelled. */
   async #layOut(take: (positions: Parameters<typeof applyLayout>[1]) => void): Promise<boolean> {
     const { layout } = this.services;
@@ -475,7 +497,7 @@ export class EditorStore implements EditorContext {
     const turn = ++this.#layouts;
     this.layingOut = true;
     try {
-      const found = await layout(machine);
+      const found = await layout(machine, this.#direction());
       // Edited meanwhile, or another is open, or asked for again: the answer is late.
       if (this.machine !== machine || turn !== this.#layouts) return false;
       if (!found) {

@@ -5,7 +5,7 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Draft } from '../machine/mealy.ts';
 import type { Dragged, Positions } from './arcs.ts';
-import type { LaidOut } from './elk.ts';
+import type { Direction, LaidOut } from './elk.ts';
 import type { Figure } from './figure.ts';
 import type { Answer, Found, Question } from './worker.ts';
 
@@ -27,13 +27,13 @@ export class LayoutClient {
    * Lays a draft out. Resolves to null when it was cancelled or a newer layout was asked for meanwhile; rejects
    * when ELK fails.
    */
-  async layout(draft: Draft): Promise<LaidOut | null> {
+  async layout(draft: Draft, direction: Direction = 'right'): Promise<LaidOut | null> {
     this.#drop?.();
     const asked = ++this.#latest;
     const dropped = new Promise<null>((resolve) => {
       this.#drop = () => resolve(null);
     });
-    const laidOut = await Promise.race([this.#ask({ kind: 'layout', draft }), dropped]);
+    const laidOut = await Promise.race([this.#ask({ kind: 'layout', draft, direction }), dropped]);
     return asked === this.#latest ? laidOut : null;
   }
 

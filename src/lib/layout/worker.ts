@@ -8,12 +8,12 @@ import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import elkUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Draft } from '../machine/mealy.ts';
 import { arcFigure, type Dragged, type Positions } from './arcs.ts';
-import { layoutWithElk, type LaidOut } from './elk.ts';
+import { layoutWithElk, type Direction, type LaidOut } from './elk.ts';
 import type { Figure } from './figure.ts';
 
 /** What the thread is asked: to lay a machine out, to draw one whose states have places, to lay out any graph. */
 export type Question =
-  | { readonly kind: 'layout'; readonly draft: Draft }
+  | { readonly kind: 'layout'; readonly draft: Draft; readonly direction: Direction }
   | { readonly kind: 'arcs'; readonly draft: Draft; readonly positions: Positions; readonly dragged?: Dragged }
   | { readonly kind: 'graph'; readonly graph: ElkNode };
 
@@ -37,7 +37,7 @@ function elk(): InstanceType<typeof ELK> {
 async function answerTo(question: Question): Promise<Found[keyof Found]> {
   switch (question.kind) {
     case 'layout':
-      return layoutWithElk(elk(), question.draft);
+      return layoutWithElk(elk(), question.draft, question.direction);
     case 'arcs':
       return arcFigure(question.draft, question.positions, question.dragged);
     case 'graph':

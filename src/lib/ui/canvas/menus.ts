@@ -25,7 +25,8 @@ const OPENING: Sections = [['machine.opening']];
 const CANVAS: Sections = [
   ['state.add', 'edit.paste', 'edit.select-all'],
   ['machine.opening', 'machine.complete-self', 'machine.complete-start', 'machine.prune', 'machine.minimise'],
-  ['arrange.layout', 'view.fit', 'view.actual-size', 'view.find'],
+  ['arrange.layout-auto', 'arrange.layout-right', 'arrange.layout-down'],
+  ['view.fit', 'view.actual-size', 'view.find'],
   ['view.commands', 'view.help'],
 ];
 

@@ -7,11 +7,14 @@ const FIRST = 100;
 /** Parts that a frame brings: some 25 ms. */
 const PORTION = 50;
 
+/** So many new parts come at once. */
+const FEW = 10;
+
 export class Portions {
   readonly #total: () => number;
   #count = $state.raw(FIRST);
-  /** How many of the parts are to be drawn. A few new ones come at once. */
-  readonly shown: number = $derived.by(() => (this.#total() - this.#count > PORTION ? this.#count : Infinity));
+  /** How many of the parts are to be drawn. */
+  readonly shown: number = $derived.by(() => (this.#total() - this.#count > FEW ? this.#count : Infinity));
 
   /** To be made with a component; `total` says how many parts there are. */
   constructor(total: () => number) {

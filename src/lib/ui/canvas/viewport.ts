@@ -3,12 +3,8 @@
 // screen px as d3-zoom does: screen = canvas * k + (x, y).
 
 import type { Viewport } from '../../editor/store.svelte.ts';
+import type { Size } from '../../editor/context.ts';
 import type { Box, Point } from '../../layout/figure.ts';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Smallest and largest zoom. */
 export const ZOOM = { least: 0.08, most: 4 } as const;
@@ -16,14 +12,18 @@ export const ZOOM = { least: 0.08, most: 4 } as const;
 /** Screen px that the toolbar and the canvas' edges keep free when a figure is fitted. */
 export const INSETS = { top: 64, right: 28, bottom: 28, left: 28 } as const;
 
+/** The lower one in a canvas taller than wide, where a figure as tall as that would reach behind what stands there. */
+const TALL_BOTTOM = 66;
+
 /** A fitted figure is not drawn larger than this: three states need not fill the screen. */
 const FIT_MOST = 1.25;
 
 /** The viewport that shows a whole box, centred in what the insets leave. */
 export function fit(box: Box, { width, height }: Size): Viewport {
+  const bottom = height > width ? TALL_BOTTOM : INSETS.bottom;
   const free = {
     width: Math.max(1, width - INSETS.left - INSETS.right),
-    height: Math.max(1, height - INSETS.top - INSETS.bottom),
+    height: Math.max(1, height - INSETS.top - bottom),
   };
   const wanted = Math.min(free.width / Math.max(1, box.width), free.height / Math.max(1, box.height), FIT_MOST);
   const k = clamp(wanted, ZOOM.least, ZOOM.most);

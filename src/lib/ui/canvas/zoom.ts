@@ -3,11 +3,11 @@
 
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomBehavior } from 'd3-zoom';
-import type { View } from '../../editor/context.ts';
+import type { Size, View } from '../../editor/context.ts';
 import type { Viewport } from '../../editor/store.svelte.ts';
 import { STATE_RADIUS, type Figure, type Point } from '../../layout/figure.ts';
 import { centred, union } from '../../layout/geometry.ts';
-import { between, fit, reveal, toCanvas, wheelFactor, wheelMeans, zoomAbout, ZOOM, type Size } from './viewport.ts';
+import { between, fit, reveal, toCanvas, wheelFactor, wheelMeans, zoomAbout, ZOOM } from './viewport.ts';
 
 /** Milliseconds a viewport takes to glide. */
 const GLIDE = 220;
@@ -49,6 +49,10 @@ export class Zoom implements View {
   destroy(): void {
     cancelAnimationFrame(this.#frame);
     select(this.#node).on('.zoom', null);
+  }
+
+  size(): Size {
+    return this.#stage.size();
   }
 
   fit(gliding = true): void {

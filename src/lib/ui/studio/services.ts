@@ -10,8 +10,8 @@ const ELK_STATES = 300;
 /** Layout and clipboard; saving is the workbench's. */
 export function pageServices(client = new LayoutClient()): Required<Omit<Services, 'save' | 'now'>> {
   return {
-    layout: async (draft) => {
-      if (draft.states.length <= ELK_STATES) return client.layout(draft);
+    layout: async (draft, direction) => {
+      if (draft.states.length <= ELK_STATES) return client.layout(draft, direction);
       const positions = quickPlace(draft);
       return { positions, figure: await client.arcs(draft, positions) };
     },
