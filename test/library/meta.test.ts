@@ -31,7 +31,6 @@ function council(proposals: string, scores: readonly number[] = [], rest: Partia
     best: Math.max(0, ...scores),
     turns: 0,
     last: null,
-    provoked: false,
     ...rest,
   };
 }
@@ -84,11 +83,6 @@ describe('votes', () => {
     expect(ensembleVote(12).of(council('D'.repeat(11) + 'C'))).toBe(1);
   });
 
-  it('the nice one waits for a defection', () => {
-    expect(niceVote(majorityVote).of(council('DDD'))).toBe(1);
-    expect(niceVote(majorityVote).of(council('DDD', [], { provoked: true }))).toBe(0);
-  });
-
   it('the hunters turn to Tit For Tat after a hundred turns', () => {
     expect(huntersVote.of(council('CCD', [], { turns: 3 }))).toBe(0);
     expect(huntersVote.of(council('CCC', [], { turns: 100, last: 'D' }))).toBe(1);
@@ -136,6 +130,30 @@ describe('team player', () => {
       { proposals: 'CC', scores: [5, 5] },
       { proposals: 'CD', scores: [8, 8] },
     ]);
+  });
+
+  it('is nice until it is defected against, and then decides as one that was awake all the time', () => {
+    const info = { payoffs: STANDARD_PAYOFFS, length: 60, noise: 0 };
+    const names = ['Random', 'ZD-GTFT-2', 'Bush Mosteller', 'Alternator', 'Stochastic WSLS', 'ALLCorALLD'];
+    const store = new RowStore();
+    const members = names.map((name) => {
+      const { record, parameters } = unwrap(findStrategy(name));
+      return recruitOf(record.create(parameters, info), store);
+    });
+    for (const patience of [0, 1, 5, 40]) {
+      const random = [stream(patience), stream(patience)] as const;
+      const nice = teamPlayer({ members, store }, niceVote(winnerVote), STANDARD_PAYOFFS, random[0]);
+      const awake = teamPlayer({ members, store }, winnerVote, STANDARD_PAYOFFS, random[1]);
+      for (let turn = 0; turn < info.length; turn++) {
+        const [mine, asked] = [nice.cooperate(), awake.cooperate()];
+        expect(mine).toBe(turn <= patience ? 1 : asked);
+        const opponent = turn === patience || turn % 3 === 2 ? (turn < patience ? 'C' : 'D') : 'C';
+        nice.observe('C', opponent);
+        awake.observe('C', opponent);
+      }
+      // Both have drawn as much.
+      expect(random[0]()).toBe(random[1]());
+    }
   });
 
   it('plays by its tables as by the members themselves, draw for draw, on the tables and beyond them', () => {

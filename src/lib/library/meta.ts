@@ -1,7 +1,8 @@
 // The machinery of meta players: a team of strategies plays along, each member in a world of its own where it
 // has been playing all the time against the opponent's real moves, and a vote makes one move of the members'
-// proposals. Members are asked on every turn. Team, scores and proposals change in place, one object a match:
-// the product of two hundred members' states is no state to compile or to copy.
+// proposals. Members are asked on every turn; those of a nice team, which cooperates until it is defected against, only
+// then, for all turns so far. Team, scores and proposals change in place, one object a match: the product of two hundred
+// members' states is no state to compile or to copy.
 
 import { actionOf, codeOf, type Action, type ActionCode } from '../game/action.ts';
 import { decide, type Behaviour, type Player } from '../game/automaton.ts';
@@ -23,14 +24,14 @@ export interface Council {
   readonly turns: number;
   /** The opponent's last recorded move; null on the first turn. */
   readonly last: Action | null;
-  /** Whether the opponent has ever defected. */
-  readonly provoked: boolean;
 }
 
 /** How a council comes to one move. */
 export interface Vote {
   /** Whether it looks at scores; else they are not counted. */
   readonly scored: boolean;
+  /** Whether it is C until the opponent has defected, whatever the council. */
+  readonly nice?: boolean;
   /** The probability of cooperating. */
   of(council: Council): number;
 }
@@ -85,7 +86,6 @@ class TeamPlayer implements Player, Council {
   defections = 0;
   turns = 0;
   last: Action | null = null;
-  provoked = false;
   readonly #members: readonly Recruit[];
   readonly #store: RowStore;
   readonly #vote: Vote;
@@ -98,6 +98,9 @@ class TeamPlayer implements Player, Council {
   #waiting = 0;
   /** Room for as many draws. */
   readonly #luck: Float64Array;
+  /** A nice team sleeps until the opponent defects, and then lives through the turns that it has slept. */
+  #asleep: boolean;
+  #slept = 0;
 
   constructor({ members, store }: Squad, vote: Vote, payoffs: Payoffs, random: Random) {
     const size = members.length;
@@ -110,14 +113,46 @@ class TeamPlayer implements Player, Council {
     this.#random = random;
     this.#open = new Int32Array(size);
     this.#luck = new Float64Array(size);
-    members.forEach((recruit, i) => {
+    this.#asleep = vote.nice ?? false;
+    if (!this.#asleep) this.#begin();
+  }
+
+  cooperate(): number {
+    if (this.#asleep) return 1;
+    this.#ask();
+    return this.#vote.of(this);
+  }
+
+  observe(_own: Action, opponent: Action): void {
+    if (!this.#asleep) this.#hear(opponent);
+    else if (opponent === 'C') this.#slept++;
+    else {
+      this.#wake();
+      this.#hear(opponent);
+    }
+  }
+
+  #wake(): void {
+    this.#asleep = false;
+    this.#begin();
+    for (let turn = 0; turn < this.#slept; turn++) {
+      this.#ask();
+      this.#hear('C');
+    }
+    this.#ask();
+  }
+
+  #begin(): void {
+    const random = this.#random;
+    this.#members.forEach((recruit, i) => {
       const mark = recruit.table ? recruit.table.start(random) : -1;
       if (mark < 0) this.#others[i] = recruit.table ? new LazyPlayer(recruit.table, random) : recruit.start(random);
       this.#note(i, mark);
     });
   }
 
-  cooperate(): number {
+  /** Has every member say its move for the coming turn. */
+  #ask(): void {
     const { places } = this;
     const open = this.#open;
     for (let k = 0; k < this.#waiting; k++) {
@@ -132,16 +167,15 @@ class TeamPlayer implements Player, Council {
         this.defections += move;
       }
     }
-    return this.#vote.of(this);
   }
 
-  observe(_own: Action, opponent: Action): void {
+  /** Has every member take in the turn. */
+  #hear(opponent: Action): void {
     const theirs = codeOf(opponent);
     if (this.#vote.scored) this.#score(theirs);
     this.#advance(theirs);
     this.turns++;
     this.last = opponent;
-    this.provoked ||= opponent === 'D';
   }
 
   #score(theirs: ActionCode): void {
@@ -287,7 +321,7 @@ export const firstVote: Vote = { scored: false, of: ({ places }) => (defects(pla
 
 /** C until the opponent has defected, then the given vote. */
 export function niceVote(vote: Vote): Vote {
-  return { scored: vote.scored, of: (council) => (council.provoked ? vote.of(council) : 1) };
+  return { ...vote, nice: true };
 }
 
 /** D if any member proposes it; else C, and Tit For Tat once more than a hundred turns are over. */
