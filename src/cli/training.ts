@@ -177,6 +177,11 @@ function readObjective(values: Values): Objective {
   throw new UsageError(`There is no objective "${kind}". There are: ${OBJECTIVES.join(', ')}.`);
 }
 
+/** A step of the run by its name: sweep 0 is what an annealing begins with. */
+function stepText({ method }: Run, number: number, of: number): string {
+  return `${method === 'anneal' ? 'sweep' : 'generation'} ${number} of ${of}`;
+}
+
 /** One line on a terminal, rewritten; else a line now and then. */
 function generationLine(from: Run): {
   within(progress: { readonly done: number; readonly of: number }): void;
@@ -200,7 +205,7 @@ function generationLine(from: Run): {
       const seconds = Math.ceil(((now - start) / done) * left * 0.001);
       const figures = [row.best, row.median, row.worst].map((value) => value.toFixed(4)).join(' / ');
       const heldOut = row.heldOut === null ? '' : `, held out ${row.heldOut.toFixed(4)}`;
-      text = `generation ${row.generation} of ${planned(run)}: best / median / worst ${figures}${heldOut}, about ${seconds} s left`;
+      text = `${stepText(run, row.generation, run.method === 'anneal' ? planned(run) - 1 : planned(run))}: best / median / worst ${figures}${heldOut}, about ${seconds} s left`;
       if (terminal) show(text);
       else if (now - last > 10_000 || done === 1) note(text);
       else return;
@@ -227,7 +232,7 @@ async function report(run: Run, values: Values): Promise<void> {
   }
   const size = small.form.kind === 'fsm' ? `, ${small.form.machine.names.length} states` : '';
   print(
-    `${run.objective.kind} ${champion.score.toFixed(6)}, found in generation ${champion.generation} of ${last.generation}${size}`,
+    `${run.objective.kind} ${champion.score.toFixed(6)}, found in ${stepText(run, champion.generation, last.generation)}${size}`,
   );
   print(out === undefined ? JSON.stringify(formToJson(small.form)) : `Written to ${out}.`);
 }
