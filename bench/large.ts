@@ -219,7 +219,6 @@ async function dragState({ address, used }: Studio): Promise<Drag> {
   await drawDiagram(page);
   const box = (await page.getByRole('button', { name: /^State 105\b/ }).boundingBox())!;
   const drag = await dragFrom(page, box.x + box.width / 2, box.y + box.height / 2);
-  await page.keyboard.press('Escape');
   await page.close();
   return drag;
 }
@@ -273,6 +272,8 @@ async function dragFrom(page: Page, x: number, y: number): Promise<Drag> {
   const frames = await page.evaluate(() => (window as unknown as Watched).between.slice(1));
   const after = processorTimes();
   const fates = (await trace()).map(({ args }) => args?.frame_reporter?.state ?? '');
+  // Taken back, or the next page would open with a draft.
+  await page.keyboard.press('Escape');
   await page.mouse.up();
   const processor = [...after].map(
     ([thread, ms]) => [thread, (ms - (before.get(thread) ?? 0)) / frames.length] as const,

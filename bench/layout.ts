@@ -6,8 +6,8 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { arcFigure } from '#lib/layout/arcs.ts';
 import { faults, overlaps, type Overlaps } from '#lib/layout/check.ts';
-import { layoutWithElk, type Direction, type LayoutEngine } from '#lib/layout/elk.ts';
-import type { Figure } from '#lib/layout/figure.ts';
+import { layoutWithElk, type LayoutEngine } from '#lib/layout/elk.ts';
+import type { Direction, Figure } from '#lib/layout/figure.ts';
 import type { Draft } from '#lib/machine/mealy.ts';
 import { MACHINES, randomDraft } from '../test/layout/machines.ts';
 

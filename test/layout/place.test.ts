@@ -59,8 +59,8 @@ test('a pointer finds labels, lines and states', () => {
   expect(hitState(figure, { x: 150, y: 0 })).toBeNull();
 });
 
-test('quickPlace gives every state a place of its own', () => {
-  const places = Object.values(quickPlace(randomDraft(64, 1)));
+test.each(['right', 'down'] as const)('quickPlace gives every state a place of its own, %s', (direction) => {
+  const places = Object.values(quickPlace(randomDraft(64, 1), direction));
   expect(places).toHaveLength(64);
   places.forEach((a, i) => {
     for (const b of places.slice(i + 1)) expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThan(100);

@@ -5,8 +5,7 @@
 import type { Action } from '../game/action.ts';
 import type { Problem } from '../game/problem.ts';
 import type { Dragged } from '../layout/arcs.ts';
-import type { Direction } from '../layout/elk.ts';
-import type { Figure, Point } from '../layout/figure.ts';
+import type { Direction, Figure, Point } from '../layout/figure.ts';
 import type { MachineDocument } from '../machine/document.ts';
 import type { Draft } from '../machine/mealy.ts';
 import type { Edit, Position } from './edit.ts';

@@ -3,9 +3,9 @@
 // holds the values as runes and carries out effects. Documents are immutable, so `$state.raw` throughout;
 // values that depend on the machine alone are not worked out again when a state moves.
 
+import { untrack } from 'svelte';
 import type { Problem } from '../game/problem.ts';
-import type { Direction } from '../layout/elk.ts';
-import type { Figure, Point } from '../layout/figure.ts';
+import type { Direction, Figure, Point } from '../layout/figure.ts';
 import { quickPlace } from '../layout/quick.ts';
 import type { MachineDocument } from '../machine/document.ts';
 import type { Draft, Mealy } from '../machine/mealy.ts';
@@ -117,7 +117,17 @@ export class EditorStore implements EditorContext {
   readonly figure: Figure = $derived.by(() => {
     void this.#redraws;
     const { machine, layout } = this.#tried ?? { machine: this.machine, layout: this.document.layout };
-    return this.#keeper.figure(machine, layout);
+    // Until the layout of a machine without places is there, it stands as it will run.
+    const bare = Object.keys(layout).length === 0;
+    return this.#keeper.figure(
+      machine,
+      bare
+        ? quickPlace(
+            machine,
+            untrack(() => this.#direction()),
+          )
+        : layout,
+    );
   });
   readonly selection: Selection = $derived(existing(this.#selection, this.machine));
   readonly undoLabel: string | null = $derived(history.undoLabel(this.#work));
@@ -467,7 +477,7 @@ export class EditorStore implements EditorContext {
       return;
     }
     const cancelled = await this.#layOut((positions) => this.#adopt(positions));
-    if (cancelled) this.#adopt(quickPlace(document.machine));
+    if (cancelled) this.#adopt(quickPlace(document.machine, this.#direction()));
   }
 
   /** Takes places in without a step of their own: they belong to the step that brought the states. */

@@ -5,8 +5,8 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Draft } from '../machine/mealy.ts';
 import type { Dragged, Positions } from './arcs.ts';
-import type { Direction, LaidOut } from './elk.ts';
-import type { Figure } from './figure.ts';
+import type { LaidOut } from './elk.ts';
+import type { Direction, Figure } from './figure.ts';
 import type { Answer, Found, Question } from './worker.ts';
 
 /** Who waits for an answer. */

@@ -16,6 +16,7 @@ import {
   LABEL,
   STATE_RADIUS,
   type Box,
+  type Direction,
   type Figure,
   type FigureEdge,
   type Point,
@@ -37,9 +38,6 @@ export interface LaidOut {
   readonly figure: Figure;
   readonly positions: Readonly<Record<string, readonly [x: number, y: number]>>;
 }
-
-/** Where the arrows lead on the whole: `down` for a picture that is taller than wide. */
-export type Direction = 'right' | 'down';
 
 /** Where the start arrow comes from, the side of self loops, in radians, and what ELK is told of a direction. */
 const SIDES = {

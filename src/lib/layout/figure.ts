@@ -17,6 +17,9 @@ export interface Box {
   readonly height: number;
 }
 
+/** Where the arrows of a layout lead on the whole: `down` for a picture that is taller than wide. */
+export type Direction = 'right' | 'down';
+
 /** Radius of a state's circle. All states are of one size. */
 export const STATE_RADIUS = 29;
 

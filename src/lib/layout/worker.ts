@@ -8,8 +8,8 @@ import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import elkUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Draft } from '../machine/mealy.ts';
 import { arcFigure, type Dragged, type Positions } from './arcs.ts';
-import { layoutWithElk, type Direction, type LaidOut } from './elk.ts';
-import type { Figure } from './figure.ts';
+import { layoutWithElk, type LaidOut } from './elk.ts';
+import type { Direction, Figure } from './figure.ts';
 
 /** What the thread is asked: to lay a machine out, to draw one whose states have places, to lay out any graph. */
 export type Question =

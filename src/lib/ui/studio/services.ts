@@ -12,7 +12,7 @@ export function pageServices(client = new LayoutClient()): Required<Omit<Service
   return {
     layout: async (draft, direction) => {
       if (draft.states.length <= ELK_STATES) return client.layout(draft, direction);
-      const positions = quickPlace(draft);
+      const positions = quickPlace(draft, direction);
       return { positions, figure: await client.arcs(draft, positions) };
     },
     cancelLayout: () => client.cancel(),
