@@ -193,6 +193,7 @@ describe('bad input', () => {
     for (const each of readers) expect(each.parse!(piece).ok).toBe(false);
     expect(parseAny(text).ok).toBe(false);
     expect(parseAny(`digraph {${piece}`).ok).toBe(false);
+    expect(parseAny(`const machine = createMachine${piece}`).ok).toBe(false);
     expect(parseAny(`state,on C next,on C reply,on D next,on D reply\n${piece}`).ok).toBe(part.trim() === '');
   });
 

@@ -32,7 +32,7 @@ export function documentFromConfig(config: unknown): Parsed<MachineDocument> {
   return node.ok ? documentFromNode(node.value) : node;
 }
 
-const CREATE_MACHINE = /\bcreateMachine\s*(?:<[^()]{0,200}>)?\s*\(/;
+const CREATE_MACHINE = /\bcreateMachine\s*(?:<[^()]{0,200}>\s*)?\(/;
 
 const MOVES: ReadonlyMap<Node, Action> = new Map<Node, Action>([
   ['cooperate', 'C'],
