@@ -1,30 +1,29 @@
-// Brings a large figure onto the page in portions, one a frame: the elements of hundreds of states and arrows take
-// the page's thread a quarter of a second to make, style and paint, and in between it answers.
+// Draws a large figure portion by portion (portion.ts), one a frame.
 
-/** Parts that are there at once. */
-const FIRST = 100;
-
-/** Parts that a frame brings: some 25 ms. */
-const PORTION = 50;
-
-/** So many new parts come at once. */
-const FEW = 10;
+import { nextPortion, type Part } from './portion.ts';
 
 export class Portions {
-  readonly #total: () => number;
-  #count = $state.raw(FIRST);
-  /** How many of the parts are to be drawn. */
-  readonly shown: number = $derived.by(() => (this.#total() - this.#count > FEW ? this.#count : Infinity));
+  #turn = $state.raw(0);
+  #last: readonly Part[] = [];
+  readonly #drawn: ReturnType<typeof nextPortion>;
 
-  /** To be made with a component; `total` says how many parts there are. */
-  constructor(total: () => number) {
-    this.#total = total;
+  /** To be made with a component; `wanted` gives the parts in the order in which they come. */
+  constructor(wanted: () => readonly Part[]) {
+    this.#drawn = $derived.by(() => {
+      void this.#turn;
+      const drawn = nextPortion(wanted(), this.#last);
+      this.#last = drawn.parts;
+      return drawn;
+    });
     $effect(() => {
-      const target = Math.max(FIRST, total());
-      if (this.#count > target) this.#count = target;
-      if (this.#count >= target) return;
-      const frame = requestAnimationFrame(() => (this.#count = Math.min(target, this.#count + PORTION)));
+      if (this.#drawn.whole) return;
+      const frame = requestAnimationFrame(() => this.#turn++);
       return () => cancelAnimationFrame(frame);
     });
+  }
+
+  /** The parts to draw now. */
+  get parts(): readonly Part[] {
+    return this.#drawn.parts;
   }
 }

@@ -59,8 +59,10 @@ export class Scene {
       return { figure: base, fade: null, lifted: lift(base, dragged) };
     }
     const figure = steady(last?.figure ?? null, this.#store.figure);
-    // What was dragged or is put down is where the hand has brought it: nothing jumps.
-    const fade = dragged || !last || last.lifted ? null : crossFade(last.figure, figure);
+    // What was dragged or is put down is where the hand has brought it: nothing jumps. A large figure changes in
+    // portions, and would be twice as large while it faded.
+    const still = dragged || !last || last.lifted || figure.states.length > LARGE;
+    const fade = still ? null : crossFade(last.figure, figure);
     return { figure, fade, lifted: null };
   }
 }
