@@ -1,8 +1,10 @@
 // Operations on positions: moving, nudging, lining up, spreading, and taking over a layout. States without a
 // place are left alone. Positions made by hand are whole units, so that files stay readable.
 
+import type { Direction as LayoutDirection } from '../layout/figure.ts';
 import { align, distribute, placeNew } from '../layout/place.ts';
 import type { MachineDocument } from '../machine/document.ts';
+import type { Directing, Size } from './context.ts';
 import { between, positionOf, type Edit, type Position } from './edit.ts';
 import { nameIn } from './states.ts';
 
@@ -43,6 +45,16 @@ export function applyLayout(
     }),
   );
   return between(label, document, { ...document, layout });
+}
+
+/**
+ * How a layout is to run on the first canvas whose size is known. Decided when it is asked for: what is laid out
+ * stays as it is, whatever becomes of the canvas.
+ */
+export function directionFor(directing: Directing, canvases: readonly (Size | null | undefined)[]): LayoutDirection {
+  if (directing !== 'auto') return directing;
+  const size = canvases.find((canvas) => canvas && canvas.width > 0);
+  return size && size.height > size.width ? 'down' : 'right';
 }
 
 /** States that have no place yet. */

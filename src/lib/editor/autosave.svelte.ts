@@ -5,7 +5,8 @@
 import type { MachineDocument } from '../machine/document.ts';
 import { DraftKeeper, type DraftStorage, type TabChannel } from './drafts.ts';
 import { sameDocument } from './edit.ts';
-import type { EditorStore, Resolution } from './store.svelte.ts';
+import type { Resolution } from './context.ts';
+import type { EditorStore } from './store.svelte.ts';
 
 /** Drafts whose conflicts with other tabs the store shows. */
 export function draftsFor(store: EditorStore, storage: DraftStorage, channel?: TabChannel): DraftKeeper {

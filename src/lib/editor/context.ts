@@ -69,6 +69,29 @@ export interface Services {
   now?(): number;
 }
 
+/** What of the canvas is shown: screen = canvas * k + (x, y), as in d3-zoom. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly k: number;
+}
+
+/** How a conflict ends: with mine, with theirs, or with mine under another id. */
+export type Resolution = 'mine' | 'theirs' | 'copy';
+
+/** Two versions of the open machine: ours, and that of its file or of another tab's draft. */
+export type Conflict = { readonly theirs: MachineDocument } & (
+  | { readonly with: 'file'; readonly revision: string }
+  /** `settle` tells the drafts what was chosen. */
+  | { readonly with: 'tab'; settle(choice: Resolution): Promise<void> }
+);
+
+/** One thing said; `turn` counts, so that the same text is said again. */
+export interface Announcement {
+  readonly text: string;
+  readonly turn: number;
+}
+
 /** The canvas' viewport, attached by the canvas. */
 export interface View {
   /** Size of the canvas in px; 0 by 0 before it is known. */

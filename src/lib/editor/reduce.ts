@@ -3,8 +3,9 @@
 
 import type { MachineDocument } from '../machine/document.ts';
 import { minimiseDraft } from '../machine/minimise.ts';
-import type { Draft } from '../machine/mealy.ts';
+import type { Draft, Mealy } from '../machine/mealy.ts';
 import { pruneDraft } from '../machine/prune.ts';
+import { toMealy } from '../machine/validate.ts';
 import { between, type Edit } from './edit.ts';
 
 /** A prune, ready to be applied. */
@@ -58,4 +59,10 @@ function withStatesOf(document: MachineDocument, machine: Draft): MachineDocumen
   const kept = new Set(machine.states.map(({ id }) => id));
   const layout = Object.fromEntries(Object.entries(document.layout).filter(([id]) => kept.has(id)));
   return { ...document, machine, layout };
+}
+
+/** A draft as a complete machine; `null` while something is missing. */
+export function mealyOf(machine: Draft): Mealy | null {
+  const parsed = toMealy(machine);
+  return parsed.ok ? parsed.value : null;
 }

@@ -40,6 +40,13 @@ export function renameState(document: MachineDocument, id: string, name: string)
   return { ok: true, value: between(label, document, next), warnings: [] };
 }
 
+/** The id that a state has after an edit that renames it. */
+export function idAfter(machine: Draft, id: string, edit: Edit): string {
+  const row = machine.states.findIndex((state) => state.id === id);
+  const change = edit.changes.find((found) => found.kind === 'change' && found.index === row);
+  return change?.kind === 'change' ? change.after.id : id;
+}
+
 /** Makes a state the start; `null` leaves the machine without one. */
 export function setStart(document: MachineDocument, id: string | null): Edit {
   const name = id === null ? 'none' : nameIn(document, id);

@@ -10,23 +10,27 @@ import { quickPlace } from '../layout/quick.ts';
 import type { MachineDocument } from '../machine/document.ts';
 import type { Draft, Mealy } from '../machine/mealy.ts';
 import { reachDraft } from '../machine/reach.ts';
-import { toMealy, validate } from '../machine/validate.ts';
+import { validate } from '../machine/validate.ts';
 import { emptyDocument } from './about.ts';
 import { describeSelection } from './announce.ts';
-import { applyLayout, moveStates, placesForNew, unplaced } from './arrange.ts';
+import { applyLayout, directionFor, moveStates, placesForNew, unplaced } from './arrange.ts';
 import { copyText, pasteText } from './clipboard.ts';
 import type { CommandArgs } from './command.ts';
 import { commandFor, runCommand } from './commands.ts';
 import type {
+  Announcement,
+  Conflict,
   Directing,
   EditorContext,
   Panel,
   PerformOptions,
   ReplayControls,
+  Resolution,
   SaveResult,
   Services,
   Size,
   View,
+  Viewport,
 } from './context.ts';
 import { typeCandidate } from './choosing.ts';
 import { apply, between, isEmpty, sameDocument, touched, type Edit } from './edit.ts';
@@ -36,33 +40,10 @@ import type { Steps } from './kept-history.ts';
 import { focusOf, type FocusTarget, type KeyPress } from './keys.ts';
 import { advance, atRest, isReplaying, type Effect, type Gesture, type ModeEvent } from './modes.ts';
 import { findRoute, type Route } from './route.ts';
-import { minimisationOf, type Minimisation } from './reduce.ts';
+import { mealyOf, minimisationOf, type Minimisation } from './reduce.ts';
 import { existing, join, NOTHING, selectionOf, type Selection } from './selection.ts';
-import { deleteSelection, renameState } from './states.ts';
+import { deleteSelection, idAfter, renameState } from './states.ts';
 import { connect, connectToNew, retarget, retargetToNew } from './transitions.ts';
-
-/** What of the canvas is shown: screen = canvas * k + (x, y), as in d3-zoom. */
-export interface Viewport {
-  readonly x: number;
-  readonly y: number;
-  readonly k: number;
-}
-
-/** How a conflict ends: with mine, with theirs, or with mine under another id. */
-export type Resolution = 'mine' | 'theirs' | 'copy';
-
-/** Two versions of the open machine: ours, and that of its file or of another tab's draft. */
-export type Conflict = { readonly theirs: MachineDocument } & (
-  | { readonly with: 'file'; readonly revision: string }
-  /** `settle` tells the drafts what was chosen. */
-  | { readonly with: 'tab'; settle(choice: Resolution): Promise<void> }
-);
-
-/** One thing said; `turn` counts, so that the same text is said again. */
-export interface Announcement {
-  readonly text: string;
-  readonly turn: number;
-}
 
 export class EditorStore implements EditorContext {
   readonly services: Services;
@@ -118,16 +99,8 @@ export class EditorStore implements EditorContext {
     void this.#redraws;
     const { machine, layout } = this.#tried ?? { machine: this.machine, layout: this.document.layout };
     // Until the layout of a machine without places is there, it stands as it will run.
-    const bare = Object.keys(layout).length === 0;
-    return this.#keeper.figure(
-      machine,
-      bare
-        ? quickPlace(
-            machine,
-            untrack(() => this.#direction()),
-          )
-        : layout,
-    );
+    const places = Object.keys(layout).length > 0 ? layout : untrack(() => quickPlace(machine, this.#direction()));
+    return this.#keeper.figure(machine, places);
   });
   readonly selection: Selection = $derived(existing(this.#selection, this.machine));
   readonly undoLabel: string | null = $derived(history.undoLabel(this.#work));
@@ -194,8 +167,7 @@ export class EditorStore implements EditorContext {
   ): void {
     this.try(null);
     this.#keeper.clear();
-    this.routing = false;
-    this.layingOut = false;
+    this.routing = this.layingOut = false;
     this.#layouts++;
     this.#work = history.open(draft?.document ?? document, draft?.steps ?? undefined);
     this.#modes = atRest();
@@ -416,7 +388,7 @@ export class EditorStore implements EditorContext {
       case 'rename': {
         const renamed = renameState(this.document, effect.id, effect.name);
         if (!renamed.ok) this.refuse(renamed.problems);
-        else this.perform(renamed.value, { select: this.#afterRename(effect.id, renamed.value) });
+        else this.perform(renamed.value, { select: selectionOf([idAfter(this.machine, effect.id, renamed.value)]) });
         break;
       }
     }
@@ -429,12 +401,6 @@ export class EditorStore implements EditorContext {
     }
     const { edit, ids } = connectToNew(this.document, { from, input }, [at.x, at.y]);
     this.perform(edit, { select: selectionOf(ids) });
-  }
-
-  #afterRename(id: string, edit: Edit): Selection {
-    const row = this.machine.states.findIndex((state) => state.id === id);
-    const change = edit.changes.find((found) => found.kind === 'change' && found.index === row);
-    return selectionOf([change?.kind === 'change' ? change.after.id : id]);
   }
 
   #travel(go: (work: history.Workspace) => history.Workspace, verb: string, label: string | null): void {
@@ -491,12 +457,8 @@ export class EditorStore implements EditorContext {
     } else this.#work = history.amend(this.#work, onlyNew(this.document));
   }
 
-  /** Decided when a layout is asked for: what is laid out stays as it is, whatever becomes of the canvas. */
   #direction(): Direction {
-    if (this.directing !== 'auto') return this.directing;
-    const canvas = this.view?.size();
-    const size = canvas && canvas.width > 0 ? canvas : this.room;
-    return size && size.height > size.width ? 'down' : 'right';
+    return directionFor(this.directing, [this.view?.size(), this.room]);
   }
 
   /** Says whether it was cancelled. */
@@ -529,9 +491,4 @@ export class EditorStore implements EditorContext {
   #now(): number {
     return this.services.now?.() ?? Date.now();
   }
-}
-
-function mealyOf(machine: Draft): Mealy | null {
-  const parsed = toMealy(machine);
-  return parsed.ok ? parsed.value : null;
 }

@@ -2,8 +2,7 @@
 // view, zooming about a point, and telling a mouse's wheel from a trackpad. A viewport maps canvas units to
 // screen px as d3-zoom does: screen = canvas * k + (x, y).
 
-import type { Viewport } from '../../editor/store.svelte.ts';
-import type { Size } from '../../editor/context.ts';
+import type { Size, Viewport } from '../../editor/context.ts';
 import type { Box, Point } from '../../layout/figure.ts';
 
 /** Smallest and largest zoom. */

@@ -3,8 +3,7 @@
 
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomBehavior } from 'd3-zoom';
-import type { Size, View } from '../../editor/context.ts';
-import type { Viewport } from '../../editor/store.svelte.ts';
+import type { Size, View, Viewport } from '../../editor/context.ts';
 import { STATE_RADIUS, type Figure, type Point } from '../../layout/figure.ts';
 import { centred, union } from '../../layout/geometry.ts';
 import { between, fit, reveal, toCanvas, wheelFactor, wheelMeans, zoomAbout, ZOOM } from './viewport.ts';
