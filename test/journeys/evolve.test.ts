@@ -27,13 +27,13 @@ test('evolve twenty generations, pause, reload, resume, open the champion, undo'
   const form = room.getByRole('form', { name: 'New run' });
   await form.getByLabel('Evolved FSM 8, the open machine').check();
   await form.getByLabel('Named field').selectOption({ label: 'first tournament' });
-  await form.getByRole('spinbutton', { name: 'Population' }).fill('10');
-  await form.getByRole('spinbutton', { name: 'Bottleneck' }).fill('11');
+  await form.getByRole('spinbutton', { name: 'Population' }).fill('60');
+  await form.getByRole('spinbutton', { name: 'Bottleneck' }).fill('61');
   await form.getByRole('spinbutton', { name: 'Generations' }).fill('20');
-  await form.getByText('The bottleneck can be no larger than the population (10).').waitFor();
+  await form.getByText('The bottleneck can be no larger than the population (60).').waitFor();
   expect(await form.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(true);
   await form.getByRole('spinbutton', { name: 'Bottleneck' }).fill('3');
-  await form.getByText(/^\d+ opponents; 200 candidates/).waitFor();
+  await form.getByText(/^\d+ opponents; 1,200 candidates/).waitFor();
   expect(await faults(page, { part: '[role="dialog"]' }), 'the form').toEqual([]);
   await form.getByRole('button', { name: 'Start', exact: true }).click();
 

@@ -40,6 +40,9 @@ const SMALL: Request = {
   states: 4,
 };
 
+/** One that takes long enough for a pause to come in the middle of it. */
+const LONG: Request = { ...SMALL, turns: 200, population: 60, generations: 100, states: 8 };
+
 function server(options: EvolutionsOptions = {}): Evolutions {
   const made = new Evolutions(folder, options);
   opened.push(made);
@@ -70,12 +73,12 @@ function puppets() {
 
 test('a run that is paused, abandoned and resumed ends as one that is left alone', async () => {
   const runs = server({ atOnce: 2 });
-  const alone = await runs.start(SMALL);
+  const alone = await runs.start(LONG);
   await heard(runs, ({ id, status }) => id === alone.id && status === 'finished');
   const whole = (await runs.read(alone.id))!.rows;
-  expect(whole.map(({ generation }) => generation)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+  expect(whole.map(({ generation }) => generation)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
 
-  const { id } = await runs.start(SMALL);
+  const { id } = await runs.start(LONG);
   await heard(runs, (run) => run.id === id && run.generations >= 2);
   const paused = await runs.pause(id);
   expect(paused.status).toBe('paused');
@@ -103,17 +106,17 @@ test('an annealing that is paused and abandoned ends with the machine of the com
     ...DEFAULTS.anneal,
     ...start,
     field: 'demo',
-    turns: 20,
+    turns: 100,
     noise: 0.05,
     most: 10,
     sweeps: 12,
-    proposals: 12,
+    proposals: 150,
     migration: 5,
     seed: 4,
   };
   const { command } = unwrap(runOf(request));
   expect(command).toMatch(
-    /^stratagem anneal --from strategies\/evolved-fsm-8\.json --field demo --chains 2 --sweeps 12 --proposals 12 /,
+    /^stratagem anneal --from strategies\/evolved-fsm-8\.json --field demo --chains 2 --sweeps 12 --proposals 150 /,
   );
   const own = path.join(folder, 'own.json');
   const ran = await stratagem(...command.split(' ').slice(1), '--checkpoint', own, '--workers', '1', '--json');
