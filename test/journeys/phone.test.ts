@@ -107,6 +107,11 @@ test('a machine runs down a tall canvas, and the other way where that is chosen'
   const tall = await shape();
   await page.setViewportSize({ width: 844, height: 390 });
   await expect.poll(shape).toBeCloseTo(tall, 1);
+  const rooms = page.getByRole('navigation', { name: 'Rooms' }).getByRole('link').last();
+  const badge = page.locator('header .badge > *').first();
+  await badge.waitFor();
+  const ends = (await rooms.boundingBox())!;
+  expect((await badge.boundingBox())!.x, 'the badge leaves the rooms their place').toBeGreaterThan(ends.x + ends.width);
   await page.setViewportSize({ width: 390, height: 844 });
 
   await page.getByRole('button', { name: 'More commands' }).tap();
