@@ -11,6 +11,14 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
 const bin = path.join(root, 'node_modules', '.bin');
 
+/**
+ * What Node is started with where many threads come and go. On processors with memory protection keys V8 (13.6) keeps
+ * a list of pages of compiled code for the whole process, loses some of it among threads that end, and gives up the
+ * process: "Check failed: jit_page.has_value()". Only builds for Linux on x64 have the keys, and know the option.
+ */
+export const NODE_OPTIONS =
+  process.platform === 'linux' && process.arch === 'x64' ? ['--no-memory-protection-keys'] : [];
+
 /** The environment in which the project's own Node and tools come first on the path. */
 export function environment(extra = {}) {
   const env = { ...process.env, ...extra };

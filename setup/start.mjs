@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBuilt, ensureInstalled, environment, fail, root, run } from './ensure.mjs';
+import { ensureBuilt, ensureInstalled, environment, fail, NODE_OPTIONS, root, run } from './ensure.mjs';
 
 const { values } = readOptions();
 const host = values.host ?? '127.0.0.1';
@@ -15,7 +15,7 @@ await ensureBuilt();
 const port = await freePort(values.port === undefined ? 5173 : Number(values.port), values.port !== undefined);
 const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-const server = spawn('node', [path.join('build', 'index.js')], {
+const server = spawn('node', [...NODE_OPTIONS, path.join('build', 'index.js')], {
   cwd: root,
   env: environment({
     HOST: host,

@@ -3,7 +3,8 @@
 // there are cores: each keeps to one. The tests take every core, and so have a row each.
 
 import { availableParallelism } from 'node:os';
-import { ensureInstalled, fail, run } from './ensure.mjs';
+import path from 'node:path';
+import { ensureInstalled, fail, NODE_OPTIONS, run } from './ensure.mjs';
 import { sideBySide } from './side-by-side.mjs';
 
 const CHECKS = [
@@ -16,7 +17,7 @@ const CHECKS = [
     ['unused', 'knip', []],
     ['imports', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
   ],
-  [['unit', 'vitest', ['run']]],
+  [['unit', 'node', [...NODE_OPTIONS, path.join('node_modules', 'vitest', 'vitest.mjs'), 'run']]],
   [['browser', 'vitest', ['run', '--config', 'vitest.browser.config.ts']]],
   [['journeys', 'vitest', ['run', '--config', 'vitest.journeys.config.ts']]],
 ];
