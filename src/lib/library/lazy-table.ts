@@ -32,6 +32,11 @@ const MOST = 1024;
 /** Most rows of a table that has been filled by matches in which something was drawn. */
 const MOST_DRAWN = 1024;
 
+/** The move's code that a draw comes to: as `decide` has it, with no branch for the processor to guess wrong. */
+function decided(luck: number, p: number): number {
+  return 1 + (Math.floor(luck - p) | 0);
+}
+
 /** The rows of one table or of several. */
 export class RowStore {
   /** Replaced when they grow. */
@@ -52,9 +57,9 @@ export class RowStore {
     return this.#states[mark >> 2];
   }
 
-  /** The place of an open mark's move: as `decide` draws it, with no branch for the processor to guess wrong. */
+  /** The place of an open mark's move. */
   drawPlace(mark: number, random: Random): number {
-    return (mark + OPEN + ((Math.floor(random() - this.#probabilities[mark >> 2]!) | 0) << 1)) | 0;
+    return (mark - OPEN + OWN * decided(random(), this.#probabilities[mark >> 2]!)) | 0;
   }
 
   /**
@@ -67,7 +72,7 @@ export class RowStore {
     for (let k = from; k < to; k++) {
       const i = open[k]!;
       const mark = places[i]!;
-      const own = 1 + (Math.floor(luck[(k - from) | 0]! - probabilities[mark >> 2]!) | 0);
+      const own = decided(luck[(k - from) | 0]!, probabilities[mark >> 2]!);
       places[i] = (mark - OPEN + OWN * own) | 0;
       defections = (defections + own) | 0;
     }
